@@ -1,0 +1,45 @@
+namespace Orchestrix;
+
+/// <summary>Marks a method as a flow: each direct call of it becomes a tracked flow run.</summary>
+/// <remarks>
+/// The method stays an ordinary method: static or instance, of any accessibility, synchronous or asynchronous. Tracking happens where it is called,
+/// in every C# project that references Orchestrix; what cannot be tracked there is reported by the compiler.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, Inherited = true, AllowMultiple = false)]
+public sealed class FlowAttribute : Attribute
+{
+    /// <summary>Marks a method as a flow that is named after the method.</summary>
+    public FlowAttribute() { }
+
+    /// <summary>Marks a method as a flow with a name of its own.</summary>
+    /// <param name="name">The stable name under which the flow is known. It must not contain <c>/ % &amp; &gt; &lt;</c>.</param>
+    public FlowAttribute(string name) => Name = name;
+
+    /// <summary>The name of the flow.</summary>
+    /// <value>By default the method's name without a trailing <c>Async</c>.</value>
+    public string? Name { get; }
+
+    /// <summary>What the flow does, in a sentence for people.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string? Description { get; set; }
+
+    /// <summary>How often the flow is tried again after an attempt failed.</summary>
+    /// <value>By default 0: one attempt. A new attempt skips the tasks that an earlier attempt finished.</value>
+    public int Retries { get; set; }
+
+    /// <summary>The pause before each retry, in seconds.</summary>
+    /// <value>By default 0: the next attempt starts at once.</value>
+    public double RetryDelaySeconds { get; set; }
+
+    /// <summary>The pauses before the first, second, … retry, in seconds; the last one repeats. Takes precedence over <see cref="RetryDelaySeconds"/>.</summary>
+    /// <value>By default <see langword="null"/>. At most 50 entries.</value>
+    public double[]? RetryDelaysSeconds { get; set; }
+
+    /// <summary>Names that the flow had before; runs and documents that use them still mean this flow.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string[]? FormerNames { get; set; }
+
+    /// <summary>Tags of every run of the flow.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string[]? Tags { get; set; }
+}

@@ -1,0 +1,44 @@
+namespace Orchestrix.Runtime.V1;
+
+/// <summary>A method marked with <see cref="FlowAttribute"/> or <see cref="TaskAttribute"/>, as generated code describes it: once per method and compilation.</summary>
+public sealed class TrackedMethod
+{
+    /// <summary>Whether the method is a flow or a task.</summary>
+    public required TrackedKind Kind { get; init; }
+
+    /// <summary>The name for people: the attribute's, else the method's without a trailing <c>Async</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// What tells this method from all others and stays the same over time: the attribute's name, else
+    /// <c>Namespace.Type.Method(parameter types)</c>.
+    /// </summary>
+    public required string Identity { get; init; }
+
+    /// <summary>The declaring type with its namespace, for people.</summary>
+    public required string DeclaringType { get; init; }
+
+    /// <summary>The method's name in C#.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>What the method does, in a sentence for people.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The parameters that carry data: neither tokens nor services.</summary>
+    public IReadOnlyList<TrackedParameter> Parameters { get; init; } = [];
+
+    /// <summary>Attempts after the first.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>Pauses before the first, second, … retry, in seconds; the last one repeats. Empty: no pause.</summary>
+    public IReadOnlyList<double> RetryDelaysSeconds { get; init; } = [];
+
+    /// <summary>Names that the method had before.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Tags of every run.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Why a run of this flow cannot be continued by another process; <see langword="null"/> when it can.</summary>
+    public string? NotResumable { get; init; }
+}

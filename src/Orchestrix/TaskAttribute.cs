@@ -1,0 +1,52 @@
+namespace Orchestrix;
+
+/// <summary>Marks a method as a task: each direct call of it becomes a tracked task run.</summary>
+/// <remarks>
+/// The method stays an ordinary method: static or instance, of any accessibility, synchronous or asynchronous. Tracking happens where it is called,
+/// in every C# project that references Orchestrix; what cannot be tracked there is reported by the compiler.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, Inherited = true, AllowMultiple = false)]
+public sealed class TaskAttribute : Attribute
+{
+    /// <summary>Marks a method as a task that is named after the method.</summary>
+    public TaskAttribute() { }
+
+    /// <summary>Marks a method as a task with a name of its own.</summary>
+    /// <param name="name">The stable name under which the task is known. It must not contain <c>/ % &amp; &gt; &lt;</c>.</param>
+    public TaskAttribute(string name) => Name = name;
+
+    /// <summary>The name of the task.</summary>
+    /// <value>By default the method's name without a trailing <c>Async</c>.</value>
+    public string? Name { get; }
+
+    /// <summary>What the task does, in a sentence for people.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string? Description { get; set; }
+
+    /// <summary>How often the task is tried again after an attempt failed.</summary>
+    /// <value>By default 0: one attempt.</value>
+    public int Retries { get; set; }
+
+    /// <summary>The pause before each retry, in seconds.</summary>
+    /// <value>By default 0: the next attempt starts at once.</value>
+    public double RetryDelaySeconds { get; set; }
+
+    /// <summary>The pauses before the first, second, … retry, in seconds; the last one repeats. Takes precedence over <see cref="RetryDelaySeconds"/>.</summary>
+    /// <value>By default <see langword="null"/>. At most 50 entries.</value>
+    public double[]? RetryDelaysSeconds { get; set; }
+
+    /// <summary>Names that the task had before; runs and documents that use them still mean this task.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string[]? FormerNames { get; set; }
+
+    /// <summary>Tags of every run of the task.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string[]? Tags { get; set; }
+
+    /// <summary>What identifies a call of the task among the steps of its run, instead of the hash of its arguments.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: the arguments identify the call. A text may name parameters and their members in braces,
+    /// for example <c>"order-{order.Id}"</c>. Needed only for arguments that cannot be hashed, in runs that can be retried or resumed.
+    /// </value>
+    public string? Key { get; set; }
+}
