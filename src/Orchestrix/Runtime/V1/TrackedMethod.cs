@@ -33,6 +33,12 @@ public sealed class TrackedMethod
     /// <summary>Pauses before the first, second, … retry, in seconds; the last one repeats. Empty: no pause.</summary>
     public IReadOnlyList<double> RetryDelaysSeconds { get; init; } = [];
 
+    /// <summary>Whether the method has a parameter of type <see cref="CancellationToken"/>.</summary>
+    public bool TakesCancellationToken { get; init; }
+
+    /// <summary>What happens when a further attempt calls one of its steps with other arguments.</summary>
+    public InputChange OnInputChanged { get; init; }
+
     /// <summary>Names that the method had before.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
