@@ -16,6 +16,8 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
 
     public Action Wake { get; } = options.Wake;
 
+    public bool IsDisposed => disposed;
+
     public bool HoldsPublishers { get; } = options.HoldsPublishers;
 
     /// <summary>Whether the reader found nothing and waits to be woken. Under the log's lock.</summary>
@@ -28,12 +30,12 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
     {
         while (!disposed)
         {
-            var read = log.Ring.Read(Position, records, out var skipped);
-            if (read > 0)
+            if (position < log.Ring.End)
             {
-                Volatile.Write(ref missed, missed + skipped);
+                var read = log.Ring.Read(position, records, mayBeOverwritten: !HoldsPublishers, out var skipped);
+                if (skipped > 0) Volatile.Write(ref missed, missed + skipped);
                 Volatile.Write(ref position, records[read - 1].Position);
-                log.ReadUpTo(this);
+                if (HoldsPublishers) log.ReadUpTo(this);
                 return read;
             }
 

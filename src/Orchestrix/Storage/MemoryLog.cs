@@ -13,15 +13,16 @@ sealed class MemoryLog : ILog
     readonly PublisherGate room;
     readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
     readonly TimeProvider time;
-    readonly IMemoryLogObserver? observer;
+    readonly MemoryRunStore? runs;
     MemoryCursor[] cursors = [];
+    MemoryCursor? holder; // the slowest of those that hold publishers decides; there is one, the rules
     long lastReceived;
     bool completed;
 
-    public MemoryLog(MemoryStoreOptions options, TimeProvider time, IMemoryLogObserver? observer = null)
+    public MemoryLog(MemoryStoreOptions options, TimeProvider time, MemoryRunStore? runs = null)
     {
         this.time = time;
-        this.observer = observer;
+        this.runs = runs;
         ring = new RecordRing(Math.Max(options.Entries, options.UnreadBeforeWaiting + 1));
         room = new PublisherGate(options.UnreadBeforeWaiting);
     }
@@ -58,7 +59,7 @@ sealed class MemoryLog : ILog
     public async ValueTask<CommitResult> CommitAsync(Batch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        while (Holder is { } holder && room.MustWait(ring.End, holder.Position)) await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        while (Volatile.Read(ref holder) is { } slow && room.MustWait(ring.End, slow.Position)) await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         Wakes wakes = default;
         CommitResult result;
         lock (gate)
@@ -83,6 +84,12 @@ sealed class MemoryLog : ILog
         {
             MemoryCursor cursor = new(this, options, options.After ?? ring.End);
             cursors = [.. cursors, cursor];
+            if (options.HoldsPublishers)
+            {
+                if (holder is not null) throw new InvalidOperationException("Publishers are held by one reader already: the rules.");
+                Volatile.Write(ref holder, cursor);
+            }
+
             return cursor;
         }
     }
@@ -118,39 +125,32 @@ sealed class MemoryLog : ILog
         }
     }
 
-    internal void ReadUpTo(MemoryCursor cursor)
-    {
-        if (cursor.HoldsPublishers) room.Moved(ring.End, cursor.Position);
-    }
+    internal void ReadUpTo(MemoryCursor cursor) => room.Moved(ring.End, cursor.Position);
 
     internal void Close(MemoryCursor cursor)
     {
-        lock (gate) cursors = [.. cursors.Where(c => !ReferenceEquals(c, cursor))];
-        if (cursor.HoldsPublishers) room.Release();
-    }
-
-    MemoryCursor? Holder
-    {
-        get
+        lock (gate)
         {
-            foreach (var cursor in Volatile.Read(ref cursors))
-                if (cursor.HoldsPublishers) return cursor;
-            return null;
+            cursors = [.. cursors.Where(c => !ReferenceEquals(c, cursor))];
+            if (ReferenceEquals(holder, cursor)) Volatile.Write(ref holder, null);
         }
+
+        room.Release();
     }
 
     void WaitForRoom()
     {
-        if (Holder is not { } holder || !room.MustWait(ring.End, holder.Position)) return;
+        if (Volatile.Read(ref holder) is not { } slow || !room.MustWait(ring.End, slow.Position)) return;
         Counters.PublisherWaited();
-        while (Holder is { } slow && room.MustWait(ring.End, slow.Position)) room.Wait();
+        do room.Wait();
+        while (room.MustWait(ring.End, slow.Position) && !slow.IsDisposed);
     }
 
     long Store(LogEntry entry, long nowTicks, int firstPart, int parts)
     {
         lastReceived = Math.Max(lastReceived, nowTicks);
         var position = ring.Add(entry, lastReceived, firstPart, parts);
-        observer?.Stored(entry, firstPart, parts);
+        runs?.Stored(entry, firstPart, parts);
         return position;
     }
 

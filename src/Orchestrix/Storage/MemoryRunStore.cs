@@ -5,7 +5,7 @@ using Orchestrix.Runs;
 namespace Orchestrix.Storage;
 
 /// <summary>Flow runs by id: those that have not ended, and the newest of those that have. Task runs are found in the log, as long as it keeps them.</summary>
-sealed class MemoryRunStore(MemoryStoreOptions options, RunOptions runs) : IMemoryLogObserver, IRunStore
+sealed class MemoryRunStore(MemoryStoreOptions options, RunOptions runs) : IRunStore
 {
     readonly Lock gate = new();
     readonly Dictionary<Guid, FlowRun> byId = [];
@@ -14,6 +14,7 @@ sealed class MemoryRunStore(MemoryStoreOptions options, RunOptions runs) : IMemo
     /// <summary>The log whose entries are seen; set once, by who makes both.</summary>
     public RecordRing? Ring { get; set; }
 
+    /// <summary>An entry was stored. Called under the log's lock, in the log's order.</summary>
     public void Stored(LogEntry entry, int firstPart, int parts)
     {
         if (entry is FlowRun run) Stored(run, firstPart, parts);
@@ -76,7 +77,7 @@ sealed class MemoryRunStore(MemoryStoreOptions options, RunOptions runs) : IMemo
         var position = 0L;
         int read;
         HashSet<Guid> seen = [];
-        while ((read = ring.Read(position, records, out _)) > 0)
+        while ((read = ring.Read(position, records, mayBeOverwritten: true, out _)) > 0)
         {
             for (var i = 0; i < read; i++)
                 if (records[i].Entry is TRun run && predicate(run) && seen.Add(run.Id)) yield return run;
