@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Orchestrix.Generators.Emit;
 using Orchestrix.Generators.Model;
 

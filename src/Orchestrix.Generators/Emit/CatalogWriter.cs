@@ -48,7 +48,7 @@ static class CatalogWriter
         {
             if (letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9') name.Append(letter);
             else if (letter is '.' or '_') name.Append(letter == '.' ? "_" : "__");
-            else name.Append("_x").Append(((int)letter).ToString("X4"));
+            else name.Append("_x").Append(((int)letter).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
         }
         return name.ToString();
     }

@@ -21,10 +21,7 @@ static class KnownNames
     public static readonly string[] EntryPoints = ["AddOrchestrix", "Start", "StartAsync"];
 
     public static bool Is(this ITypeSymbol? type, string fullName) =>
-        type is INamedTypeSymbol { ContainingType: null } && fullName.EndsWith(type.Name, System.StringComparison.Ordinal) && FullName(type) == fullName;
+        type is INamedTypeSymbol { ContainingType: null } named && fullName.EndsWith(type.MetadataName, System.StringComparison.Ordinal) && Reachability.MetadataName(named) == fullName;
 
     public static bool IsCancellationToken(this ITypeSymbol type) => type.Is("System.Threading.CancellationToken");
-
-    static string FullName(ITypeSymbol type) =>
-        type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : type.ContainingNamespace.ToDisplayString() + "." + type.MetadataName;
 }

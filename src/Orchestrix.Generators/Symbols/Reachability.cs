@@ -60,7 +60,9 @@ sealed class Reachability
     public static string MetadataName(INamedTypeSymbol type)
     {
         if (type.ContainingType is { } outer) return MetadataName(outer) + "+" + type.MetadataName;
-        return type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : type.ContainingNamespace.ToDisplayString() + "." + type.MetadataName;
+        var name = type.MetadataName;
+        for (var at = type.ContainingNamespace; at is { IsGlobalNamespace: false }; at = at.ContainingNamespace) name = at.Name + "." + name;
+        return name;
     }
 
     public static bool IsFileLocal(INamedTypeSymbol type)

@@ -74,7 +74,7 @@ sealed class TypeNames
         return text.ToString();
     }
 
-    static IEnumerable<INamedTypeSymbol> Containing(INamedTypeSymbol? type)
+    static Stack<INamedTypeSymbol> Containing(INamedTypeSymbol? type)
     {
         var types = new Stack<INamedTypeSymbol>();
         for (; type is not null; type = type.ContainingType) types.Push(type);

@@ -8,6 +8,6 @@ static class StableHash
     {
         var hash = 2166136261u;
         foreach (var letter in text) hash = unchecked((hash ^ letter) * 16777619u);
-        return hash.ToString("X8");
+        return hash.ToString("X8", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

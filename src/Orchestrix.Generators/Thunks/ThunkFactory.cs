@@ -92,7 +92,7 @@ static class ThunkFactory
         return new(names.Of(parameter), string.Join(", ", constraints), parameter.TypeParameterKind == TypeParameterKind.Type);
     }
 
-    static string? Key(IMethodSymbol method, Annotation annotation, IReadOnlyList<Parameter> parameters, Compilation compilation)
+    static string? Key(IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
     {
         if (new AttributeValues(annotation.Attribute).Key is not { } key) return null;
         var template = KeyTemplate.Parse(key, annotation.Method, compilation);

@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Orchestrix.Generators.Symbols;
+
+namespace Orchestrix.Generators.Diagnostics;
+
+/// <summary>Remembers during one analysis which methods are tracked, since it asks for every call.</summary>
+sealed class KnownAnnotations
+{
+    readonly ConcurrentDictionary<IMethodSymbol, Annotation?> known = new(SymbolEqualityComparer.Default);
+
+    public bool IsTracked(IMethodSymbol method) => known.GetOrAdd(Annotation.Declared(method), Annotation.Find) is not null;
+}
