@@ -26,7 +26,9 @@ static class InterceptorWriter
         writer.Line();
         writer.Open("namespace System.Runtime.CompilerServices");
         writer.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
-        writer.Line("file sealed class InterceptsLocationAttribute(int version, string data) : global::System.Attribute;");
+        writer.Open("file sealed class InterceptsLocationAttribute : global::System.Attribute");
+        writer.Line("public InterceptsLocationAttribute(int version, string data) { }");
+        writer.Close();
         writer.Close();
         return writer.ToString();
     }
