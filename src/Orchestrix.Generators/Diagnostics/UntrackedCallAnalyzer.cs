@@ -38,7 +38,7 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         var isTracked = annotations.IsTracked(call.TargetMethod);
-        if (!isTracked && !EntryPoints.IsEntryPoint(Annotation.Declared(call.TargetMethod))) return;
+        if (!isTracked && !annotations.IsEntryPoint(call.TargetMethod)) return;
         if (call.SemanticModel is not { } model || IsOwn(context)) return;
         if (!call.IsImplicit && call.Syntax is InvocationExpressionSyntax invocation)
         {

@@ -41,16 +41,16 @@ sealed class Reachability
     {
         var name = type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         if (type.TypeKind == TypeKind.Error) return $"type '{name}' does not compile";
-        if (IsFileLocal(type)) return $"file-local type '{name}' in its signature cannot be named elsewhere; make it internal";
-        if (!CanAccess(type)) return $"type '{name}' in its signature is not visible to the whole assembly; make it internal";
-        if (type.GetAttributes().Any(IsObsoleteError)) return $"type '{name}' in its signature is obsolete";
+        if (IsFileLocal(type)) return $"file-local type '{name}' cannot be named elsewhere; make it internal";
+        if (!CanAccess(type)) return $"type '{name}' is not visible to the whole assembly; make it internal";
+        if (type.GetAttributes().Any(IsObsoleteError)) return $"type '{name}' is obsolete";
         var namesakes = compilation.GetTypesByMetadataName(MetadataName(type))
             .Where(each => CanAccess(each) && !IsFileLocal(each) && IsInGlobalAlias(each.ContainingAssembly))
             .ToList();
         // The compiler prefers what it compiles; among references a name must be unique.
         var meant = namesakes.FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.ContainingAssembly, compilation.Assembly))
             ?? (namesakes.Count == 1 ? namesakes[0] : null);
-        return SymbolEqualityComparer.Default.Equals(meant, type) ? "" : $"the name of type '{name}' in its signature is ambiguous or has an extern alias";
+        return SymbolEqualityComparer.Default.Equals(meant, type) ? "" : $"the name of type '{name}' is ambiguous or has an extern alias";
     }
 
     public static bool IsObsoleteError(AttributeData attribute) =>

@@ -44,7 +44,7 @@ sealed class TypeNames
     public IReadOnlyList<ITypeParameterSymbol> TypeParameters { get; }
 
     /// <summary>The type as identities write it: without annotations and tuple names, which may change freely.</summary>
-    public static string ForIdentity(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Stable);
+    public static string ForIdentity(ITypeSymbol type) => type.ToDisplayString(Stable);
 
     /// <summary>The type as people read it.</summary>
     public static string ForPeople(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat

@@ -11,7 +11,7 @@ static class ThunkProblems
     const TypeKind ExtensionBlock = (TypeKind)14;
 
     public static string? Find(IMethodSymbol method, Compilation compilation) =>
-        OfDeclaration(method) ?? OfSignature(method) ?? OfReceiver(method) ?? OfTypes(method, compilation);
+        OfDeclaration(method) ?? OfSignature(method) ?? OfReceiver(method) ?? OfTypes(method, compilation) ?? OfContainingType(method, compilation);
 
     static string? OfDeclaration(IMethodSymbol method)
     {
@@ -49,9 +49,14 @@ static class ThunkProblems
             .Concat(new TypeNames(method).TypeParameters.SelectMany(static each => each.ConstraintTypes));
         foreach (var type in types)
             if (reach.Problem(type) is { } problem) return problem;
-        if (reach.Problem(method.ContainingType) is not { } own || (method.IsStatic && RouteFinder.CanGoByName(method, compilation))) 
-            return method.ContainingType.TypeKind == TypeKind.Interface && !reach.CanAccess(method) ? "it is a member of an interface that is not visible to the whole assembly" : null;
-        return own.Replace(" in its signature", "");
+        return null;
+    }
+
+    static string? OfContainingType(IMethodSymbol method, Compilation compilation)
+    {
+        var reach = Reachability.Of(compilation);
+        if (reach.Problem(method.ContainingType) is { } problem) return method.IsStatic && RouteFinder.CanGoByName(method, compilation) ? null : problem;
+        return method.ContainingType.TypeKind == TypeKind.Interface && !reach.CanAccess(method) ? "it is a member of an interface and not visible to the whole assembly" : null;
     }
 
     static bool IsByRefLike(ITypeSymbol type) => type.IsRefLikeType || type is ITypeParameterSymbol { AllowsRefLikeType: true };

@@ -129,7 +129,15 @@ public sealed class GeneratedTextTests
     }
 
     [Test]
-    public void GeneratedCode_WithoutTheLibraryOrWithTrackingOff_IsNothing() =>
+    public void GeneratedCode_WithTrackingOff_IsNothing([Values("disable", "Disable", "enable")] string value)
+    {
+        var built = Built.From(Source.Compile("Subject", [Source.Parse(Source.Usings + "class A { [Task] static void M() => M(); }")]), new Properties(("OrchestrixTracking", value)));
+
+        Assert.That(built.Generated, value == "enable" ? Is.Not.Empty : Is.Empty);
+    }
+
+    [Test]
+    public void GeneratedCode_WithoutTheLibrary_IsNothing() =>
         Assert.That(Built.From(Source.Compile("Subject", [Source.Parse("class A { void M() { } }")]).WithoutLibrary()).Generated, Is.Empty);
 
     static TrackedMethod Describe(string text) => (TrackedMethod)Built.From(text + """

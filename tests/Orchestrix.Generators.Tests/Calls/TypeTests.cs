@@ -116,9 +116,9 @@ public sealed class TypeTests
             public class Subject
             {
                 static readonly Part Fixed = new(3);
-                public static object Run() { var part = new Part(4); return new Whole().Two() + Fixed.Get() + part.Get() + part.Go() + new Part(5).Get(); }
+                public static object Run() { var part = new Part(4); Part? some = part; return new Whole().Two() + Fixed.Get() + part.Get() + part.Go() + new Part(5).Get() + (some?.Get() ?? 0) + some!.Value.Get(); }
             }
-            """, 18, calls: 5);
+            """, 26, calls: 7);
 
     [Test]
     public void PartialMethod_AnnotatedOnEitherPart_IsIntercepted() =>

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Tests.Compiling;
@@ -25,10 +26,10 @@ sealed class Built
 
     public static Built From(string text) => From(Source.Compile("Subject", [Source.Parse(Source.Usings + text)]));
 
-    public static Built From(CSharpCompilation compilation)
+    public static Built From(CSharpCompilation compilation, AnalyzerConfigOptionsProvider? properties = null)
     {
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
-        var driver = CSharpGeneratorDriver.Create([new TrackedCallGenerator().AsSourceGenerator()], parseOptions: options)
+        var driver = CSharpGeneratorDriver.Create([new TrackedCallGenerator().AsSourceGenerator()], parseOptions: options, optionsProvider: properties)
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return new((CSharpCompilation)updated, driver.GetRunResult());
     }

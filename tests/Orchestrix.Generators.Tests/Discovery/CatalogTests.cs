@@ -80,6 +80,58 @@ public sealed class CatalogTests
         Assert.That(attribute.ConstructorArguments[1].Values.Select(static each => each.Value), Is.EqualTo(new[] { "One", "Three", "Two" }));
     }
 
+    [Test]
+    public void Call_IntoAnAssemblyThatShowsItsInternals_UsesCodeOfItsOwn()
+    {
+        var library = Library("Own.Library", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Own.App\")] class A { [Flow] internal static int One() => Two() - 1; [Task] static int Two() => 2; }");
+        var app = Library("Own.App", "public class Subject { public static object Run() => A.One(); }", library);
+
+        Assert.That(app.Calls(), Is.EqualTo(new[] { ("A.One()", true) }));
+        Assert.That(app.Diagnostics(), Is.Empty);
+        Assert.That(app.Run(library), Is.EqualTo(1));
+    }
+
+    [TestCase("protected")]
+    [TestCase("protected internal")]
+    [TestCase("private protected")]
+    public void Call_OfAProtectedMethodOfAnotherAssembly_IsIntercepted(string access)
+    {
+        var library = Library("Own.Library", $$"""
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Own.App")]
+            public abstract class A<T>
+            {
+                [Flow] {{access}} virtual int One<U>(T? x) where U : new() => 1;
+                [Task] {{access}} static int Two() => 2;
+            }
+            """);
+        var app = Library("Own.App", "public class Subject : A<string> { public static object Run() => new Subject().Go(); int Go() => One<object>(null) + Two(); }", library);
+
+        Assert.That(app.Calls().Select(static each => each.IsIntercepted), Is.EqualTo(new[] { true, true }), app.Generated);
+        Assert.That(app.Run(library), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Call_WithATypeThatTwoReferencesDeclare_DoesNotBreakTheBuild()
+    {
+        var one = Library("Own.One", "public class Twin;");
+        var two = Library("Own.Two", "public class Twin; public static class B { [Task] public static int M(Twin? twin) => 2; }");
+        var app = Library("Own.App", "public class Subject { public static object Run() => B.M(null); }", one, two);
+
+        Assert.That(app.Calls(), Is.EqualTo(new[] { ("B.M(null)", false) }));
+        Assert.That(app.Run(one, two), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Call_IntoAnAssemblyWithAnExternAlias_DoesNotBreakTheBuild()
+    {
+        var library = Library("Own.Library", "public static class B { [Task] public static int M() => 2; }");
+        var reference = MetadataReference.CreateFromImage(library.Image().ToArray()).WithAliases(["other"]);
+        var app = Built.From(Source.Compile("App", [Source.Parse("extern alias other; public class Subject { public static object Run() => other::B.M(); }")], more: reference));
+
+        Assert.That(app.Calls(), Is.EqualTo(new[] { ("other::B.M()", false) }));
+        Assert.That(app.Run(library), Is.EqualTo(2));
+    }
+
     static Built Library(string name, string text, params Built[] references) =>
         Built.From(Source.Compile(name, [Source.Parse(Source.Usings + text, name + ".cs")], more: [.. references.Select(static each => MetadataReference.CreateFromImage(each.Image().ToArray()))]));
 }
