@@ -158,7 +158,8 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
                     NextAttempt = nextAttempt,
                 });
                 position = 0;
-                if (decision.Verdict is Verdict.Wait or Verdict.Abort || ReferenceEquals(decision.State, from)) return decision;
+                if (decision.Verdict is Verdict.Wait or Verdict.Abort) return decision;
+                if (decision.Verdict == Verdict.Reject && ReferenceEquals(decision.State, from)) return decision;
 
                 // The ordinary end takes no lock: when it came first, decide again.
                 if (!run.TrySet(from, decision.State)) continue;

@@ -13,6 +13,7 @@ sealed class RunFixture : IAsyncDisposable
 {
     readonly ServiceProvider services;
     readonly IDisposable scope;
+    long seen;
 
     RunFixture(ServiceProvider services)
     {
@@ -52,6 +53,24 @@ sealed class RunFixture : IAsyncDisposable
                 if (record.Entry is EventEntry entry)
                     for (var part = record.FirstPart; part < record.FirstPart + record.Parts; part++) events.Add(entry.ToEvent(record, part));
         return events;
+    }
+
+    /// <summary>Waits until a new event fits, or something else has ended.</summary>
+    public async Task UntilAsync(Func<OrchestrationEvent, bool> fits, Task orEnded)
+    {
+        using CancellationTokenSource enough = new();
+        var found = FindAsync(enough.Token);
+        await Task.WhenAny(found, orEnded);
+        await enough.CancelAsync();
+
+        async Task FindAsync(CancellationToken cancellationToken)
+        {
+            await foreach (var e in Host.Events.ReadAsync(seen, cancellationToken))
+            {
+                seen = e.Position;
+                if (fits(e)) return;
+            }
+        }
     }
 
     /// <summary>The state names that the runs of a definition went through, one line a run.</summary>
