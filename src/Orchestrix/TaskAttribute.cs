@@ -35,6 +35,10 @@ public sealed class TaskAttribute : Attribute
     /// <value>By default <see langword="null"/>. At most 50 entries.</value>
     public double[]? RetryDelaysSeconds { get; set; }
 
+    /// <summary>What happens when a further attempt calls one of its steps with other arguments than the attempt before.</summary>
+    /// <value>By default <see cref="InputChange.Stop"/>.</value>
+    public InputChange OnInputChanged { get; set; }
+
     /// <summary>Names that the task had before; runs and documents that use them still mean this task.</summary>
     /// <value>By default <see langword="null"/>.</value>
     public string[]? FormerNames { get; set; }

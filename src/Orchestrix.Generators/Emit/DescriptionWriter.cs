@@ -20,6 +20,8 @@ static class DescriptionWriter
         if (description.Parameters.Count > 0) writer.Line($"Parameters = new {V1}TrackedParameter[] {{ {string.Join(", ", description.Parameters.Select(Parameter))} }},");
         if (description.Retries != 0) writer.Line($"Retries = {description.Retries},");
         if (description.RetryDelaysSeconds.Count > 0) writer.Line($"RetryDelaysSeconds = {Literals.Of(description.RetryDelaysSeconds)},");
+        if (description.TakesCancellationToken) writer.Line("TakesCancellationToken = true,");
+        if (description.OnInputChanged != 0) writer.Line($"OnInputChanged = (global::Orchestrix.InputChange){description.OnInputChanged},");
         if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");
         if (description.Tags.Count > 0) writer.Line($"Tags = {Literals.Of(description.Tags)},");
         if (description.NotResumable is { } reason) writer.Line($"NotResumable = {Literals.Of(reason)},");

@@ -13,7 +13,9 @@ sealed record MethodDescription(
     EquatableArray<double> RetryDelaysSeconds,
     EquatableArray<string> FormerNames,
     EquatableArray<string> Tags,
-    string? NotResumable);
+    string? NotResumable,
+    bool TakesCancellationToken,
+    int OnInputChanged);
 
 /// <summary>A parameter that carries data, as people read it.</summary>
 sealed record ParameterDescription(string Name, string Type, bool IsOptional);

@@ -18,6 +18,9 @@ sealed class AttributeValues(AttributeData attribute)
 
     public int Retries => Single("Retries") as int? ?? 0;
 
+    /// <summary>The value of the enumeration <c>InputChange</c>.</summary>
+    public int OnInputChanged => Single("OnInputChanged") as int? ?? 0;
+
     public double RetryDelaySeconds => Single("RetryDelaySeconds") as double? ?? 0;
 
     /// <summary>The delays, or <see langword="null"/> when they are not set.</summary>

@@ -27,7 +27,9 @@ static class DescriptionReader
             (values.RetryDelaysSeconds ?? (values.RetryDelaySeconds != 0 ? [values.RetryDelaySeconds] : [])).ToEquatableArray(),
             values.FormerNames.OfType<string>().ToEquatableArray(),
             values.Tags.OfType<string>().ToEquatableArray(),
-            NotResumable(method));
+            NotResumable(method),
+            method.Parameters.Any(static each => each.Type.IsCancellationToken()),
+            values.OnInputChanged);
     }
 
     /// <summary>The name of a method whose attribute gives none.</summary>

@@ -1,8 +1,13 @@
+using Orchestrix.Flows;
+using Orchestrix.Tasks;
+
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>A method marked with <see cref="FlowAttribute"/> or <see cref="TaskAttribute"/>, as generated code describes it: once per method and compilation.</summary>
 public sealed class TrackedMethod
 {
+    RunnableDefinition? definition;
+
     /// <summary>Whether the method is a flow or a task.</summary>
     public required TrackedKind Kind { get; init; }
 
@@ -33,6 +38,12 @@ public sealed class TrackedMethod
     /// <summary>Pauses before the first, second, … retry, in seconds; the last one repeats. Empty: no pause.</summary>
     public IReadOnlyList<double> RetryDelaysSeconds { get; init; } = [];
 
+    /// <summary>Whether the method has a parameter of type <see cref="CancellationToken"/>.</summary>
+    public bool TakesCancellationToken { get; init; }
+
+    /// <summary>What happens when a further attempt calls one of its steps with other arguments.</summary>
+    public InputChange OnInputChanged { get; init; }
+
     /// <summary>Names that the method had before.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
@@ -41,4 +52,25 @@ public sealed class TrackedMethod
 
     /// <summary>Why a run of this flow cannot be continued by another process; <see langword="null"/> when it can.</summary>
     public string? NotResumable { get; init; }
+
+    internal RunnableDefinition Definition => definition ?? Define();
+
+    RunnableDefinition Define()
+    {
+        RunnableDetails details = new()
+        {
+            Name = Name,
+            Identity = Identity,
+            DeclaringType = DeclaringType,
+            Member = Member,
+            Description = Description,
+            Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional))],
+            Retry = Retries == 0 ? RetryPolicy.None : new RetryPolicy(Retries, RetryDelaysSeconds.Select(TimeSpan.FromSeconds)),
+            OnInputChanged = OnInputChanged,
+            FormerNames = FormerNames,
+            Tags = Tags,
+        };
+        RunnableDefinition made = Kind == TrackedKind.Flow ? new FlowDefinition(details, NotResumable) : new TaskDefinition(details);
+        return Interlocked.CompareExchange(ref definition, made, null) ?? made;
+    }
 }

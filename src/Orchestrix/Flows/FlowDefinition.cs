@@ -1,0 +1,13 @@
+using Orchestrix.Events;
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Flows;
+
+/// <summary>A flow, as its attribute and its method describe it.</summary>
+public sealed class FlowDefinition : RunnableDefinition
+{
+    internal FlowDefinition(RunnableDetails details, string? notResumable = null) : base(details, ResourceKinds.Flow, "flow") => NotResumable = notResumable;
+
+    /// <summary>Why a run of the flow cannot be continued by another process; <see langword="null"/> when it can.</summary>
+    public string? NotResumable { get; }
+}

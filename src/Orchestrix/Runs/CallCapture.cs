@@ -1,0 +1,50 @@
+namespace Orchestrix.Runs;
+
+/// <summary>Surrounds a lambda whose tracked calls are recorded instead of executed.</summary>
+sealed class CallCapture
+{
+    readonly List<CapturedCall> calls = [];
+
+    /// <summary>Records a call; the intercepted method returns a default value at once.</summary>
+    public void Add(CapturedCall call)
+    {
+        lock (calls) calls.Add(call);
+    }
+
+    /// <summary>Runs a lambda and returns the one tracked call in it.</summary>
+    /// <param name="lambda">Calls exactly one flow or task, and does nothing else.</param>
+    /// <exception cref="CallCaptureException">The lambda made no tracked call, or several, or threw.</exception>
+    public static CapturedCall Record(Action lambda)
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        CallCapture capture = new();
+        var before = Ambient.Current;
+        Ambient.Current = capture;
+        try
+        {
+            lambda();
+        }
+        catch (Exception exception) when (exception is not CallCaptureException)
+        {
+            throw new CallCaptureException("The lambda that should name a flow or task threw an exception. Let it contain one direct call and nothing else, for example () => Names.BuildNames(5).", exception);
+        }
+        finally
+        {
+            Ambient.Current = before;
+        }
+
+        return capture.calls switch
+        {
+            [var call] => call,
+            [] => throw new CallCaptureException("The lambda that should name a flow or task made no tracked call. Let it call a method marked [Flow] or [Task] directly, in a project compiled with Orchestrix, for example () => Names.BuildNames(5)."),
+            var several => throw new CallCaptureException($"The lambda that should name one flow or task called {several.Count}: {string.Join(", ", several)}. Let it contain one call."),
+        };
+    }
+
+    /// <summary>As <see cref="Record(Action)"/>, for a lambda that returns something.</summary>
+    public static CapturedCall Record<TReturn>(Func<TReturn> lambda)
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        return Record(() => { lambda(); });
+    }
+}

@@ -1,0 +1,13 @@
+namespace Orchestrix.Runs;
+
+/// <summary>Is told what a tracked call is made of.</summary>
+interface ICallSink
+{
+    void TypeArgument(Type type);
+
+    void Receiver<T>(T receiver);
+
+    void Argument<T>(string name, T value);
+
+    void Key(string value);
+}

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Orchestrix.Events;
+using Orchestrix.Log;
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Runs;
+
+/// <summary>
+/// A run of a flow or a task. It is its own entry in the log: each part of it is one transition of its state. May be read from any thread.
+/// </summary>
+/// <remarks>
+/// An ordinary run has three transitions (Pending, Running and its end), which need no storage of their own; what is rarer (retries, cancelling, waiting)
+/// lies in <see cref="RunDetails"/>. Runs are never pooled: events and captured contexts outlive them.
+/// </remarks>
+public abstract class Run : EventEntry
+{
+    internal const int PendingPart = 0, RunningPart = 1, EndPart = 2;
+
+    readonly long startedTicks;
+    long endedTicks;
+    RunState state;
+    RunDetails? details;
+    int children;
+
+    private protected Run(RunEngine engine, RunnableDefinition definition, Run? parent, Guid id, long nowTicks, RunState state)
+    {
+        Engine = engine;
+        Definition = definition;
+        Parent = parent;
+        Id = id;
+        startedTicks = nowTicks;
+        this.state = state;
+        if (parent is not null) Ordinal = Interlocked.Increment(ref parent.children);
+    }
+
+    /// <summary>The id, a UUID of version 7.</summary>
+    public Guid Id { get; }
+
+    /// <summary>What runs.</summary>
+    public RunnableDefinition Definition { get; }
+
+    /// <summary>The run that called this one; <see langword="null"/> for a root.</summary>
+    public Run? Parent { get; }
+
+    /// <summary>The place among the runs that the parent called, from 1; 0 for a root.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>The name for people.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The state now.</summary>
+    public RunState State => Volatile.Read(ref state);
+
+    /// <summary>When the run became known, in UTC.</summary>
+    public DateTimeOffset Created => new(startedTicks, TimeSpan.Zero);
+
+    /// <summary>When the run ended, in UTC; <see langword="null"/> while it has not.</summary>
+    public DateTimeOffset? Ended => State.IsTerminal ? new(Volatile.Read(ref endedTicks), TimeSpan.Zero) : null;
+
+    /// <summary>How many attempts have begun.</summary>
+    public int RunCount => Details?.RunCountOf(int.MaxValue) ?? 1;
+
+    /// <summary>The exception that ended the run, while it is kept.</summary>
+    public Exception? Exception => Details?.Exception;
+
+    /// <summary>The flow run at the root of the tree, or the root task run.</summary>
+    public Run Root
+    {
+        get
+        {
+            var root = this;
+            while (root.Parent is { } parent) root = parent;
+            return root;
+        }
+    }
+
+    internal RunEngine Engine { get; }
+
+    internal RunDetails? Details => Volatile.Read(ref details);
+
+    internal abstract Symbol Kind { get; }
+
+    /// <summary>Makes the details if there are none. Whoever changes them holds their lock.</summary>
+    internal RunDetails EnsureDetails() =>
+        Details ?? Interlocked.CompareExchange(ref details, new RunDetails(), null) ?? details!;
+
+    /// <summary>The end of an ordinary run: nobody else wanted a transition since it began. Returns false when the long way has to be taken.</summary>
+    internal bool TryEndRunning(RunState end, long nowTicks)
+    {
+        if (Details?.HasHistory == true) return false;
+        Volatile.Write(ref endedTicks, nowTicks);
+        return ReferenceEquals(Interlocked.CompareExchange(ref state, end, RunState.Running), RunState.Running);
+    }
+
+    /// <summary>Takes the run from the one state to the other, with its transitions kept one by one. Under the details' lock. Returns the new part.</summary>
+    internal int Record(RunState from, RunState to, long nowTicks)
+    {
+        var kept = EnsureDetails();
+        var part = kept.Record(from, to, startedTicks, Math.Max(nowTicks, startedTicks));
+        if (to.IsTerminal) Volatile.Write(ref endedTicks, nowTicks);
+        return part;
+    }
+
+    /// <summary>Sets the state, when it is still the expected one.</summary>
+    internal bool TrySet(RunState from, RunState to) => ReferenceEquals(Interlocked.CompareExchange(ref state, to, from), from);
+
+    internal RunState StateOf(int part) => Details?.StateOf(part) ?? part switch
+    {
+        PendingPart => RunState.Pending,
+        RunningPart => RunState.Running,
+        _ => State,
+    };
+
+    /// <inheritdoc/>
+    public override long OccurredTicksOf(int part) => Details?.TicksOf(part) ?? (part == EndPart ? Volatile.Read(ref endedTicks) : startedTicks);
+
+    /// <inheritdoc/>
+    public override Guid IdOf(int part) => TimeOrderedId.Derive(Id, OccurredTicksOf(part), part);
+
+    /// <inheritdoc/>
+    public override Guid? FollowsOf(int part) =>
+        part > 0 && OccurredTicksOf(part) - OccurredTicksOf(part - 1) < EventLimits.FollowsWithin.Ticks ? IdOf(part - 1) : null;
+
+    /// <inheritdoc/>
+    public override bool TryGetLabel(int part, Symbol label, out LabelValue value)
+    {
+        if (ReferenceEquals(label, LabelNames.ResourceId)) value = LabelValue.Of(Kind, Id);
+        else if (ReferenceEquals(label, LabelNames.StateType)) value = StateOf(part).Type.Label();
+        else if (ReferenceEquals(label, LabelNames.StateName)) value = StateOf(part).NameLabel;
+        else if (ReferenceEquals(label, LabelNames.ResourceName)) value = LabelValue.Of(Name);
+        else if (ReferenceEquals(label, LabelNames.RunCount)) value = LabelValue.Of(RunCountOf(part).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        else if (ReferenceEquals(label, LabelNames.StateMessage)) value = StateOf(part).MessageLabel;
+        else if (ReferenceEquals(label, LabelNames.StateTimestamp)) value = LabelValue.Of(Timestamp(part));
+        else value = default;
+        return !value.IsMissing;
+    }
+
+    /// <inheritdoc/>
+    public override int RelatedCountOf(int part) => RelatedResources.Count;
+
+    /// <inheritdoc/>
+    public override bool TryGetRelatedLabel(int part, int index, Symbol label, out LabelValue value) => RelatedResources[index].TryGet(label, out value);
+
+    /// <inheritdoc/>
+    public override OrchestrationEvent ToEvent(in LogRecord record, int part) => new RunStateChanged(this, part, record.Position, record.ReceivedTicks);
+
+    /// <inheritdoc/>
+    protected internal override Resource ResourceOf(int part) => RunEvents.Resource(this, part);
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Resource> RelatedOf(int part) => RelatedResources;
+
+    /// <inheritdoc/>
+    protected internal override JsonElement PayloadOf(int part) => RunEvents.Payload(this, part);
+
+    internal abstract IReadOnlyList<Resource> RelatedResources { get; }
+
+    internal int RunCountOf(int part) => Details?.RunCountOf(part) ?? (part >= RunningPart ? 1 : 0);
+
+    internal string Timestamp(int part) => new DateTime(OccurredTicksOf(part), DateTimeKind.Utc).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {State}";
+}

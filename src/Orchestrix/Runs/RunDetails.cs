@@ -1,0 +1,91 @@
+using Orchestrix.Events;
+
+namespace Orchestrix.Runs;
+
+/// <summary>What most runs do not have: transitions beyond the ordinary three, a token of their own, a failure, remembered steps. Guarded by its own lock, which no user code runs under.</summary>
+sealed class RunDetails
+{
+    readonly List<(RunState State, long Ticks, int RunCount)> history = [];
+    volatile bool hasHistory;
+
+    /// <summary>Guards transitions that are not the ordinary end.</summary>
+    public Lock Gate { get; } = new();
+
+    public bool HasHistory => hasHistory;
+
+    /// <summary>Whether something executes the run's body, or is about to.</summary>
+    public bool HasBody { get; set; } = true;
+
+    /// <summary>The source of the run's own token, once somebody asked for it; disposed when the run has ended.</summary>
+    public CancellationTokenSource? Cancellation { get; set; }
+
+    /// <summary>The token of the source: outlives it.</summary>
+    public CancellationToken Token { get; set; }
+
+    /// <summary>Why the run is to stop, once it is.</summary>
+    public string? CancelReason { get; set; }
+
+    public Exception? Exception { get; set; }
+
+    /// <summary>The value that a flow returned, while it is kept.</summary>
+    public object? Result { get; set; }
+
+    /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
+    public StepScope? Scope { get; set; }
+
+    public Causation? Cause { get; set; }
+
+    public CapturedCall? Call { get; set; }
+
+    public IReadOnlyList<Resource>? Related { get; set; }
+
+    public RunLogBuffer? Log { get; set; }
+
+    /// <summary>Ends when the run has ended, for those who wait for it.</summary>
+    public TaskCompletionSource? Completion { get; set; }
+
+    public int Record(RunState from, RunState to, long startedTicks, long nowTicks)
+    {
+        lock (history)
+        {
+            if (history.Count == 0) Begin(from, startedTicks);
+            var last = history[^1];
+            var count = last.RunCount + (to.Type == StateType.Running ? 1 : 0);
+            history.Add((to, Math.Max(nowTicks, last.Ticks), count));
+            hasHistory = true;
+            return history.Count - 1;
+        }
+    }
+
+    /// <summary>A run that began in a state of its own, such as Scheduled.</summary>
+    public void BeginWith(RunState first, long startedTicks)
+    {
+        lock (history)
+        {
+            history.Add((first, startedTicks, 0));
+            hasHistory = true;
+        }
+    }
+
+    public RunState? StateOf(int part) => TryGet(part)?.State;
+
+    public long? TicksOf(int part) => TryGet(part)?.Ticks;
+
+    public int? RunCountOf(int part)
+    {
+        if (!hasHistory) return null;
+        lock (history) return history[Math.Min(part, history.Count - 1)].RunCount;
+    }
+
+    void Begin(RunState from, long startedTicks)
+    {
+        history.Add((RunState.Pending, startedTicks, 0));
+        history.Add((from, startedTicks, 1)); // an ordinary run is Running from its start on
+    }
+
+    (RunState State, long Ticks, int RunCount)? TryGet(int part)
+    {
+        if (!hasHistory) return null;
+        lock (history) return history[Math.Min(part, history.Count - 1)];
+    }
+}

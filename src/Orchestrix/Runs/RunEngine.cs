@@ -1,0 +1,245 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Orchestrix.Events;
+using Orchestrix.Flows;
+using Orchestrix.Log;
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Runs;
+
+/// <summary>Takes runs through their states: every transition of every run of a host is decided and logged here.</summary>
+sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerFactory loggers)
+{
+    readonly ConcurrentDictionary<Guid, FlowRun> live = new();
+    CanonicalJson? canonical;
+    Dictionary<string, Func<CapturedCall, object?>>? fakes;
+
+    public ILog Log => log;
+
+    public TimeProvider Time => time;
+
+    public RunOptions Options => options;
+
+    public ILogger Logger { get; } = loggers.CreateLogger(typeof(RunEngine).FullName!);
+
+    /// <summary>Where the lines go that a run logs through its own logger.</summary>
+    public ILogger RunLogger { get; } = loggers.CreateLogger(OrchestrixDiagnostics.RunLogCategory);
+
+    /// <summary>What went wrong around runs.</summary>
+    public RunCounters Counters { get; } = new();
+
+    /// <summary>Sees bodies begin and end; null outside of tests.</summary>
+    public IRunProbe? Probe { get; set; }
+
+    /// <summary>Tells whether a type is resolved from DI, so that an object of it does not count as an argument.</summary>
+    public Func<Type, bool> IsService { get; set; } = static _ => false;
+
+    /// <summary>Whether calls have to take the way that looks for fakes and tells the probe.</summary>
+    public bool IsInstrumented => Probe is not null || Volatile.Read(ref fakes) is not null;
+
+    /// <summary>The flow runs that have begun and not ended.</summary>
+    public ICollection<FlowRun> LiveFlowRuns => live.Values;
+
+    /// <summary>How results and arguments are written as JSON.</summary>
+    public JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Default;
+
+    /// <summary>Writes arguments so that equal ones are written alike.</summary>
+    public CanonicalJson Canonical => canonical ??= new CanonicalJson(Json);
+
+    public long Now() => time.GetUtcNow().UtcTicks;
+
+    /// <summary>Begins a task run: Pending and Running, with one reading of the clock and one record.</summary>
+    public TaskRun BeginTask(TaskDefinition task, Run? parent)
+    {
+        var now = Now();
+        var run = new TaskRun(this, task, parent, TimeOrderedId.New(now), now, RunState.Running);
+        log.Append(run, now, Run.PendingPart, 2);
+        return run;
+    }
+
+    /// <summary>Begins a flow run that was called directly: as above.</summary>
+    public FlowRun BeginFlow(FlowDefinition flow, Run? parent)
+    {
+        var now = Now();
+        var run = new FlowRun(this, flow, parent, TimeOrderedId.New(now), now, RunState.Running);
+        if (flow.Retry.Retries > 0) StepScope.Open(run);
+        live[run.Id] = run;
+        log.Append(run, now, Run.PendingPart, 2);
+        return run;
+    }
+
+    /// <summary>Begins a run, with what it needs to remember its steps.</summary>
+    public Run Begin(RunnableDefinition definition, Run? parent, StepClaim? step = null)
+    {
+        Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent) : BeginTask((TaskDefinition)definition, parent);
+        if (step is not null) StepScope.Open(run, step);
+        else if (definition.Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
+        return run;
+    }
+
+    /// <summary>Makes a flow run that begins later, and that has not been logged yet.</summary>
+    public FlowRun Schedule(FlowDefinition flow, DateTimeOffset at, Causation? cause)
+    {
+        var now = Now();
+        var state = RunState.Scheduled(at);
+        var run = new FlowRun(this, flow, null, TimeOrderedId.New(now), now, state);
+        var details = run.EnsureDetails();
+        details.BeginWith(state, now);
+        details.HasBody = false;
+        details.Cause = cause;
+        if (flow.Retry.Retries > 0) StepScope.Open(run);
+        live[run.Id] = run;
+        return run;
+    }
+
+    /// <summary>Takes back a run that was scheduled, and not logged.</summary>
+    public void Withdraw(FlowRun run) => live.TryRemove(run.Id, out _);
+
+    /// <summary>A run ended before its body began.</summary>
+    public void EndedWithoutBody(FlowRun run) => Ended(run);
+
+    public FlowRun? FindLive(Guid id) => live.GetValueOrDefault(id);
+
+    /// <summary>Ends a run whose body returned. Returns the position of its end in the log.</summary>
+    public long Complete(Run run)
+    {
+        var now = Now();
+        long position;
+        if (run.TryEndRunning(RunState.Completed, now)) position = log.Append(run, now, Run.EndPart);
+        else if (Propose(run, RunState.Completed, out position).Verdict != Verdict.Accept) position = EndCancelled(run);
+        Ended(run);
+        return position;
+    }
+
+    /// <summary>Ends a run of one attempt, and keeps what a flow returned.</summary>
+    public long CompletePlain<T>(Run run, T result)
+    {
+        if (run is FlowRun && typeof(T) != typeof(Nothing)) run.EnsureDetails().Result = result;
+        return Complete(run);
+    }
+
+    /// <summary>Ends a run whose body returned, and keeps what a flow returned.</summary>
+    public long Complete<T>(Run run, T result)
+    {
+        this.ReportUnclaimed(run);
+        return CompletePlain(run, result);
+    }
+
+    /// <summary>Ends a run whose body threw, and has no attempt left.</summary>
+    public long Fail(Run run, Exception exception, CancellationToken token)
+    {
+        var details = run.EnsureDetails();
+        details.Exception = exception;
+        var cancelled = exception is OperationCanceledException && token.IsCancellationRequested;
+        var state = cancelled ? new RunState(StateType.Cancelled, message: details.CancelReason) : RunState.Failed(exception);
+        if (Propose(run, state, out var position).Verdict != Verdict.Accept) position = EndCancelled(run);
+        Ended(run);
+        return position;
+    }
+
+    /// <summary>Brings a run into a state, if the state machine allows it.</summary>
+    public TransitionDecision Propose(Run run, RunState to, out long position, DateTimeOffset? nextAttempt = null)
+    {
+        var details = run.EnsureDetails();
+        lock (details.Gate)
+        {
+            while (true)
+            {
+                var from = run.State;
+                var now = Now();
+                var decision = StateMachine.Decide(new TransitionRequest
+                {
+                    From = from,
+                    To = to,
+                    Now = new DateTimeOffset(now, TimeSpan.Zero),
+                    IsSubflow = run.Parent is not null,
+                    HasBody = details.HasBody,
+                    NextAttempt = nextAttempt,
+                });
+                position = 0;
+                if (decision.Verdict is Verdict.Wait or Verdict.Abort || ReferenceEquals(decision.State, from)) return decision;
+
+                // The ordinary end takes no lock: when it came first, decide again.
+                if (!run.TrySet(from, decision.State)) continue;
+                position = log.Append(run, now, run.Record(from, decision.State, now));
+                return decision;
+            }
+        }
+    }
+
+    /// <summary>The token that the run's body observes: its flow run's own, made when somebody first asks for it.</summary>
+    public CancellationToken TokenOf(Run run)
+    {
+        if (run is TaskRun && run.Parent is { } parent) return TokenOf(parent);
+        return run.Details is { Cancellation: not null } details ? details.Token : OwnToken(run, default);
+    }
+
+    /// <summary>The token that somebody below or at the run asked for before; none when nobody did.</summary>
+    public CancellationToken ExistingTokenOf(Run run)
+    {
+        for (var at = run; at is not null; at = at.Parent)
+            if (at.Details is { Cancellation: not null } details) return details.Token;
+        return default;
+    }
+
+    /// <summary>Makes the run's own token, linked to its parent's and to the caller's.</summary>
+    public CancellationToken OwnToken(Run run, CancellationToken caller)
+    {
+        var details = run.EnsureDetails();
+        var above = run.Parent is { } parent ? TokenOf(parent) : default;
+        lock (details.Gate)
+        {
+            if (details.Cancellation is null)
+            {
+                details.Cancellation = CancellationTokenSource.CreateLinkedTokenSource(above, caller);
+                details.Token = details.Cancellation.Token;
+                if (details.CancelReason is not null) details.Cancellation.Cancel();
+            }
+
+            return details.Token;
+        }
+    }
+
+    /// <summary>Emits for a run, also where that run is not the current one.</summary>
+    public IEventPublisher Publisher(Run run) => new EventPublisher(log, time, new RunEmissionContext(run));
+
+    /// <summary>Replaces the body of a task or flow; for tests.</summary>
+    public void SetFake(string identity, Func<CapturedCall, object?> body) =>
+        Volatile.Write(ref fakes, new Dictionary<string, Func<CapturedCall, object?>>(fakes ?? [], StringComparer.Ordinal) { [identity] = body });
+
+    public Func<CapturedCall, object?>? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
+
+    public Task CompletionOf(FlowRun run)
+    {
+        var details = run.EnsureDetails();
+        lock (details.Gate)
+        {
+            if (run.State.IsTerminal) return Task.CompletedTask;
+            return (details.Completion ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    long EndCancelled(Run run)
+    {
+        Propose(run, new RunState(StateType.Cancelled, message: run.Details?.CancelReason), out var position);
+        return position;
+    }
+
+    void Ended(Run run)
+    {
+        if (run.Details is { } details) Release(run, details);
+        if (run is FlowRun) live.TryRemove(run.Id, out _);
+        Probe?.Ended(run);
+    }
+
+    static void Release(Run run, RunDetails details)
+    {
+        details.Scope = null; // remembered results are needed only as long as the run can be retried
+        lock (details.Gate)
+        {
+            details.Cancellation?.Dispose();
+            details.Completion?.TrySetResult();
+        }
+    }
+}

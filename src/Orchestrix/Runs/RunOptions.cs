@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Orchestrix.Runs;
+
+/// <summary>How a host treats runs.</summary>
+public sealed class RunOptions
+{
+    /// <summary>What happens when a flow or task is called where several hosts run and none can be chosen.</summary>
+    /// <value>By default <see cref="UntrackedCall.Warn"/>.</value>
+    public UntrackedCall OnUntracked { get; set; }
+
+    /// <summary>How many log lines are kept of one run; older ones are dropped and counted.</summary>
+    /// <value>By default 1,000.</value>
+    [Range(0, 1_000_000)]
+    public int LogLinesPerRun { get; set; } = 1_000;
+
+    /// <summary>How long runs may go on after the host was asked to stop, before they are cancelled.</summary>
+    /// <value>By default 5 seconds; the host's own shutdown timeout cuts it short.</value>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

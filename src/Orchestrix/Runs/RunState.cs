@@ -1,0 +1,75 @@
+using Orchestrix.Events;
+
+namespace Orchestrix.Runs;
+
+/// <summary>A state of a run. Immutable. States without a message of their own are shared.</summary>
+public sealed class RunState
+{
+    /// <summary>About to begin.</summary>
+    public static readonly RunState Pending = new(StateType.Pending);
+
+    /// <summary>The first attempt executes.</summary>
+    public static readonly RunState Running = new(StateType.Running);
+
+    /// <summary>A further attempt executes.</summary>
+    public static readonly RunState Retrying = new(StateType.Running, "Retrying");
+
+    /// <summary>Ended well.</summary>
+    public static readonly RunState Completed = new(StateType.Completed);
+
+    /// <summary>Cancelled.</summary>
+    public static readonly RunState Cancelled = new(StateType.Cancelled);
+
+    /// <summary>Asked to stop.</summary>
+    public static readonly RunState Cancelling = new(StateType.Cancelling);
+
+    /// <summary>A state.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="name">The name; by default that of the type.</param>
+    /// <param name="message">What is said about it.</param>
+    /// <param name="scheduledTime">When the run shall begin or go on.</param>
+    public RunState(StateType type, string? name = null, string? message = null, DateTimeOffset? scheduledTime = null)
+    {
+        Type = type;
+        Name = string.IsNullOrEmpty(name) ? type.ToString() : name;
+        Message = message is { Length: > EventLimits.StateMessageLength } ? message[..EventLimits.StateMessageLength] : message;
+        ScheduledTime = scheduledTime;
+        NameLabel = LabelValue.Of(Name);
+        MessageLabel = LabelValue.Of(Message ?? "");
+        FlowRunEvent = Symbol.Of($"{ResourceKinds.FlowRun.Text}.{Name}");
+        TaskRunEvent = Symbol.Of($"{ResourceKinds.TaskRun.Text}.{Name}");
+    }
+
+    /// <summary>The type, which decides what may happen next.</summary>
+    public StateType Type { get; }
+
+    /// <summary>The name, for people and for the names of events.</summary>
+    public string Name { get; }
+
+    /// <summary>What is said about the state, or <see langword="null"/>.</summary>
+    public string? Message { get; }
+
+    /// <summary>When the run shall begin or go on, for states of type Scheduled; else <see langword="null"/>.</summary>
+    public DateTimeOffset? ScheduledTime { get; }
+
+    /// <summary>Whether a run in this state has ended.</summary>
+    public bool IsTerminal => Type.IsTerminal();
+
+    internal LabelValue NameLabel { get; }
+
+    internal LabelValue MessageLabel { get; }
+
+    internal Symbol FlowRunEvent { get; }
+
+    internal Symbol TaskRunEvent { get; }
+
+    internal static RunState Failed(Exception exception) => new(StateType.Failed, message: $"{exception.GetType().Name}: {exception.Message}");
+
+    internal static RunState AwaitingRetry(DateTimeOffset at, Exception exception) =>
+        new(StateType.Scheduled, "AwaitingRetry", $"{exception.GetType().Name}: {exception.Message}", at);
+
+    internal static RunState Scheduled(DateTimeOffset at) => new(StateType.Scheduled, scheduledTime: at);
+
+    /// <inheritdoc/>
+    public override string ToString() => Message is null ? Name : $"{Name} ({Message})";
+}

@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+
+namespace Orchestrix.Runs;
+
+/// <summary>The steps of one run that can be retried, or lies below one: attempt by attempt.</summary>
+sealed class StepScope
+{
+    readonly StepMemory memory;
+    readonly UInt128 identity;
+    readonly InputChange onInputChanged;
+    readonly Dictionary<UInt128, int> equals = [];
+    readonly Dictionary<string, int> values = [];
+    int attempt;
+    int ordinal;
+    int underWay;
+
+    StepScope(StepMemory memory, UInt128 identity, InputChange onInputChanged)
+    {
+        this.memory = memory;
+        this.identity = identity;
+        this.onInputChanged = onInputChanged;
+        lock (memory.Gate) attempt = memory.NextAttempt();
+    }
+
+    /// <summary>Lets a run remember its steps; below a run that does, within the same memory.</summary>
+    public static void Open(Run run, StepClaim? step = null) =>
+        run.EnsureDetails().Scope = step is null
+            ? new StepScope(new StepMemory(), 0, run.Definition.OnInputChanged)
+            : new StepScope(step.Scope.memory, step.Identity, step.Scope.onInputChanged);
+
+    /// <summary>Why the run has to end as Failed, whatever its body makes of it; null while nothing forbids it to go on.</summary>
+    public StepChangedException? Fault { get; private set; }
+
+    /// <summary>A further attempt begins: the same steps are expected again.</summary>
+    public void BeginAttempt()
+    {
+        lock (memory.Gate)
+        {
+            attempt = memory.NextAttempt();
+            ordinal = 0;
+            underWay = 0;
+            equals.Clear();
+            values.Clear();
+        }
+    }
+
+    /// <summary>A step is called. What is remembered of it is in the claim; otherwise its body has to run, and end with <see cref="Finish"/> or <see cref="GiveUp"/>.</summary>
+    /// <exception cref="StepChangedException">The step at this place had other arguments before.</exception>
+    public StepClaim Claim(StepDescription description)
+    {
+        var hash = description.Hash();
+        lock (memory.Gate)
+        {
+            var place = ++ordinal;
+            var nth = equals[hash] = equals.GetValueOrDefault(hash) + 1;
+            var step = Combine(identity, hash, nth);
+            var history = memory.HistoryOf(identity);
+            var record = memory.Find(step) ?? Changed(history, description, place);
+            if (record is not null) record.ClaimedIn = attempt;
+            else if (++underWay > 1) history.HasOverlapped = true;
+            return new StepClaim(this, description, step, place, attempt, record);
+        }
+    }
+
+    /// <summary>The step's body returned: from now on its result is the step's.</summary>
+    public void Finish(StepClaim claim, RememberedValue result)
+    {
+        lock (memory.Gate)
+        {
+            underWay--;
+            memory.Add(identity, new StepRecord(claim, result, claim.Identity));
+        }
+    }
+
+    /// <summary>The step's body threw.</summary>
+    public void GiveUp()
+    {
+        lock (memory.Gate) underWay--;
+    }
+
+    /// <summary>A value that is made once: the n-th of its name in an attempt is the same in each attempt.</summary>
+    public T Recorded<T>(string name, Func<T> make)
+    {
+        lock (memory.Gate)
+        {
+            var nth = values[name] = values.GetValueOrDefault(name) + 1;
+            return (T)memory.HistoryOf(identity).Values.GetOrAdd((name, nth), () => make()!);
+        }
+    }
+
+    /// <summary>Finished steps that the last attempt did not ask for: the body took another way, or its arguments changed.</summary>
+    public IReadOnlyList<string> Unclaimed()
+    {
+        lock (memory.Gate)
+            return [.. memory.HistoryOf(identity).Records.Values.Where(r => r.ClaimedIn != attempt).OrderBy(r => r.Ordinal).Select(r => $"{r.Ordinal}: {r.Method}({string.Join(", ", r.Arguments.Select(a => $"{a.Name}: {a.Text}"))})")];
+    }
+
+    StepRecord? Changed(StepMemory.ScopeHistory history, StepDescription now, int place)
+    {
+        // Only where one step followed the other does the place say which step this is.
+        if (history.HasOverlapped || onInputChanged == InputChange.Rerun) return null;
+        if (!history.Records.TryGetValue(place, out var before) || before.ClaimedIn == attempt || before.Method != now.Method) return null;
+        if (onInputChanged == InputChange.Reuse) return before;
+        Fault = new StepChangedException(now.Method, place, Difference(before.Arguments, now.Arguments));
+        throw Fault;
+    }
+
+    static string Difference(IReadOnlyList<(string Name, string Text)> before, IReadOnlyList<(string Name, string Text)> now)
+    {
+        var names = before.Concat(now).Select(a => a.Name).Distinct();
+        return string.Join("; ", names
+            .Select(n => (Name: n, Before: Shorten(before, n), Now: Shorten(now, n)))
+            .Where(d => d.Before != d.Now)
+            .Select(d => $"{d.Name} was {d.Before} and is {d.Now}"));
+    }
+
+    static string Shorten(IReadOnlyList<(string Name, string Text)> arguments, string name)
+    {
+        const int most = 200;
+        var text = arguments.FirstOrDefault(a => a.Name == name).Text ?? "absent";
+        return text.Length <= most ? text : text[..most] + "…";
+    }
+
+    static UInt128 Combine(UInt128 scope, UInt128 step, int nth)
+    {
+        Span<byte> parts = stackalloc byte[36];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128LittleEndian(parts, scope);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128LittleEndian(parts[16..], step);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(parts[32..], nth);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(parts, hash);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+}

@@ -1,0 +1,63 @@
+using Orchestrix.Events;
+
+namespace Orchestrix.Tasks;
+
+/// <summary>What is known about a flow or a task before it runs. Immutable; one per marked method.</summary>
+public abstract class RunnableDefinition
+{
+    private protected RunnableDefinition(RunnableDetails details, Symbol kind, string role)
+    {
+        Name = details.Name;
+        Identity = details.Identity;
+        DeclaringType = details.DeclaringType;
+        Member = details.Member;
+        Description = details.Description;
+        Parameters = details.Parameters;
+        Retry = details.Retry;
+        OnInputChanged = details.OnInputChanged;
+        FormerNames = details.FormerNames;
+        Tags = details.Tags;
+        Resource = new Resource($"{kind.Text}.{Name}", [new(LabelNames.ResourceRole.Text, role), new(LabelNames.ResourceName.Text, Name)]);
+        NameLabel = LabelValue.Of(Name);
+        TagResources = [.. Tags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => Events.Resource.InRole("tag", $"{ResourceKinds.Tag.Text}.{t}"))];
+    }
+
+    /// <summary>The name for people.</summary>
+    public string Name { get; }
+
+    /// <summary>What tells the method from all others and stays the same over time.</summary>
+    public string Identity { get; }
+
+    /// <summary>The declaring type, for people.</summary>
+    public string DeclaringType { get; }
+
+    /// <summary>The method's name in C#.</summary>
+    public string Member { get; }
+
+    /// <summary>What the method does, or <see langword="null"/>.</summary>
+    public string? Description { get; }
+
+    /// <summary>The parameters that carry data.</summary>
+    public IReadOnlyList<ParameterDefinition> Parameters { get; }
+
+    /// <summary>When a failed attempt is followed by another.</summary>
+    public RetryPolicy Retry { get; }
+
+    /// <summary>What happens when a further attempt calls a step with other arguments.</summary>
+    public InputChange OnInputChanged { get; }
+
+    /// <summary>Names that the method had before.</summary>
+    public IReadOnlyList<string> FormerNames { get; }
+
+    /// <summary>Tags of every run.</summary>
+    public IReadOnlyList<string> Tags { get; }
+
+    internal Resource Resource { get; }
+
+    internal LabelValue NameLabel { get; }
+
+    internal IReadOnlyList<Resource> TagResources { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

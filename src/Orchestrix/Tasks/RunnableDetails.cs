@@ -1,0 +1,25 @@
+namespace Orchestrix.Tasks;
+
+/// <summary>What a definition is made of.</summary>
+sealed class RunnableDetails
+{
+    public required string Name { get; init; }
+
+    public required string Identity { get; init; }
+
+    public required string DeclaringType { get; init; }
+
+    public required string Member { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+
+    public RetryPolicy Retry { get; init; } = RetryPolicy.None;
+
+    public InputChange OnInputChanged { get; init; }
+
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
