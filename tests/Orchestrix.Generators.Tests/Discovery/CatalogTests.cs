@@ -58,6 +58,23 @@ public sealed class CatalogTests
         Assert.That(Built.From(app).Generated, Does.Contain($"global::Host.{name}(p0, p1, p2, global::Orchestrix.Generated.Catalog_App.Create())"));
     }
 
+    [Test]
+    public void AddOrchestrix_InAnApp_GetsTheCatalog()
+    {
+        var built = Built.From("""
+            using Microsoft.Extensions.DependencyInjection;
+            public class Subject
+            {
+                public static object Run() => new ServiceCollection().AddOrchestrix(_ => { }).AddOrchestrix().Count > 0;
+                [Flow] static void One() { }
+            }
+            """);
+
+        Assert.That(built.Run(), Is.True);
+        Assert.That(built.Generated.Split("[global::System.Runtime.CompilerServices.InterceptsLocation("), Has.Length.EqualTo(3));
+        Assert.That(built.Generated, Does.Contain("OrchestrixServiceCollectionExtensions.AddOrchestrix(p0, p1, global::Orchestrix.Generated.Catalog_Subject.Create())"));
+    }
+
     [TestCase("public static void Begin(int x, string catalog) { }")]
     [TestCase("static void Begin(int x, Orchestrix.Runtime.V1.FlowCatalog catalog) { }")]
     [TestCase("public static int Begin(int x, Orchestrix.Runtime.V1.FlowCatalog catalog) => 1;")]
