@@ -58,7 +58,9 @@ static class ThunkProblems
     static string? OfContainingType(IMethodSymbol method, Compilation compilation)
     {
         var reach = Reachability.Of(compilation);
-        if (reach.Problem(method.ContainingType) is { } problem) return method.IsStatic && RouteFinder.CanGoByName(method, compilation) ? null : problem;
+        var canGoByName = RouteFinder.CanGoByName(method, compilation);
+        if (reach.Problem(method.ContainingType) is { } problem) return canGoByName ? null : problem;
+        if (method.ContainingType.IsStatic && !reach.CanAccess(method) && !canGoByName) return "it is not visible to the whole assembly, and the assembly's name has unusual letters; make it internal";
         return method.ContainingType.TypeKind == TypeKind.Interface && !reach.CanAccess(method) ? "it is a member of an interface and not visible to the whole assembly" : null;
     }
 

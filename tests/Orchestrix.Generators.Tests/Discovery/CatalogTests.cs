@@ -108,6 +108,18 @@ public sealed class CatalogTests
         Assert.That(app.Run(library), Is.EqualTo(1));
     }
 
+    [TestCase("Own.App-1", true)]
+    [TestCase("Own App", true)]
+    [TestCase("Own [App] & C++", false)]
+    [TestCase("Own, App", false)]
+    public void Call_OfAHiddenMethodInAnAssemblyWithAnOddName_NeverBreaksTheProgram(string name, bool isIntercepted)
+    {
+        var app = Library(name, "public static class Subject { public static object Run() => Two() + Hidden<int>.Three(); [Task] static int Two() => 2; class Hidden<T> { [Task] public static int Three() => 3; } }");
+
+        Assert.That(app.Calls().Select(static each => each.IsIntercepted), Is.EqualTo(new[] { isIntercepted, isIntercepted }));
+        Assert.That(app.Run(), Is.EqualTo(5));
+    }
+
     [TestCase("protected")]
     [TestCase("protected internal")]
     [TestCase("private protected")]
