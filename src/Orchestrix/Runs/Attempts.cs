@@ -23,6 +23,7 @@ static class Attempts
                 ExceptionDispatchInfo failure;
                 try
                 {
+                    if (run.Details?.Scope is not null) StepScope.Follow(null);
                     var result = Watch(engine, run, call, token.Value);
                     engine.ThrowIfChanged(run);
                     step?.Scope.Finish(step, engine.Remember(result));
@@ -57,14 +58,25 @@ static class Attempts
         finally
         {
             Ambient.Current = before;
+            if (step is not null) StepScope.Follow(step);
         }
     }
 
-    public static async Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call)
+    public static Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call)
     {
-        var step = StepOf(engine, parent, call);
-        if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
-        return await RunAsync(engine, engine.Begin(call.Definition, parent, step), call, step).ConfigureAwait(false);
+        // Not async itself: the step is claimed in the caller's own context, so that the caller's next call follows it.
+        StepClaim? step;
+        try
+        {
+            step = StepOf(engine, parent, call);
+            if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call.Definition, parent, record));
+        }
+        catch (OrchestrixException exception) // the step changed, or cannot be told from others
+        {
+            return Task.FromException<T>(exception);
+        }
+
+        return RunAsync(engine, engine.Begin(call.Definition, parent, step), call, step);
     }
 
     /// <summary>Takes a run that has begun to its end.</summary>
@@ -110,7 +122,7 @@ static class Attempts
 
     static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
     {
-        if (parent?.Details?.Scope is not { } scope) return null;
+        if (parent?.Details?.Scope is not { } scope) return null; // paid only where a run can be retried
         StepDescription description = new(call.Definition.Identity, engine.Canonical, engine.IsService);
         call.Describe(description);
         return scope.Claim(description);
