@@ -56,7 +56,7 @@ sealed class OrchestrixSetup
         services.TryAddSingleton<IRunStore>(p => p.GetRequiredService<MemoryRunStore>());
 
         services.TryAddSingleton(MakeEngine);
-        services.TryAddSingleton(p => p.GetRequiredService<RunEngine>().Counters);
+        services.TryAddSingleton<RunCounters>();
         services.TryAddSingleton(p => new RunControl(p.GetRequiredService<RunEngine>(), p.GetRequiredService<IRunStore>()));
         services.TryAddSingleton<IRunControl>(p => p.GetRequiredService<RunControl>());
         services.TryAddSingleton(p => new RunStarter(p.GetRequiredService<RunEngine>()));
@@ -84,13 +84,14 @@ sealed class OrchestrixSetup
         var services = provider.GetService<IServiceProviderIsService>();
         return new RunEngine(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
         {
+            Counters = provider.GetRequiredService<RunCounters>(),
             IsService = type => services?.IsService(type) == true,
         };
     }
 
     static T Options<T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;
 
-    static ILoggerFactory Loggers(IServiceProvider provider) => new IsolatedLoggerFactory(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+    static ILoggerFactory Loggers(IServiceProvider provider) => new IsolatedLoggerFactory(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, provider.GetRequiredService<RunCounters>());
 
     static ILogger<T> Logger<T>(IServiceProvider provider) => Loggers(provider).CreateLogger<T>();
 }

@@ -37,11 +37,11 @@ static class Attempts
 
                 try
                 {
-                    if (engine.TryRetry(run, failure.SourceException, token.Value, out var delay))
+                    if (engine.TryRetry(run, failure.SourceException, token.Observed, out var delay))
                     {
                         // A synchronous caller waits on its thread, as it does for the body.
-                        if (delay > TimeSpan.Zero) engine.Wait(delay, token.Value);
-                        engine.BeginRetry(run, token.Value);
+                        if (delay > TimeSpan.Zero) engine.Wait(delay, token.Observed);
+                        engine.BeginRetry(run, token.Observed);
                         continue;
                     }
                 }
@@ -51,7 +51,7 @@ static class Attempts
                 }
 
                 step?.Scope.GiveUp();
-                engine.Fail(run, failure.SourceException, token.Value);
+                engine.Fail(run, failure.SourceException, token.Observed);
                 failure.Throw();
             }
         }
@@ -102,10 +102,10 @@ static class Attempts
 
             try
             {
-                if (engine.TryRetry(run, failure.SourceException, token.Value, out var delay))
+                if (engine.TryRetry(run, failure.SourceException, token.Observed, out var delay))
                 {
-                    if (delay > TimeSpan.Zero) await Task.Delay(delay, engine.Time, token.Value).ConfigureAwait(false);
-                    engine.BeginRetry(run, token.Value);
+                    if (delay > TimeSpan.Zero) await Task.Delay(delay, engine.Time, token.Observed).ConfigureAwait(false);
+                    engine.BeginRetry(run, token.Observed);
                     continue;
                 }
             }
@@ -115,7 +115,7 @@ static class Attempts
             }
 
             step?.Scope.GiveUp();
-            await engine.Log.WhenDurableAsync(engine.Fail(run, failure.SourceException, token.Value), CancellationToken.None).ConfigureAwait(false);
+            await engine.Log.WhenDurableAsync(engine.Fail(run, failure.SourceException, token.Observed), CancellationToken.None).ConfigureAwait(false);
             failure.Throw();
         }
     }

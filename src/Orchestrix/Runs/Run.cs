@@ -63,6 +63,12 @@ public abstract class Run : EventEntry
     /// <summary>The exception that ended the run, while it is kept.</summary>
     public Exception? Exception => Details?.Exception;
 
+    /// <summary>The newest lines that were logged inside of the run, oldest first; those of runs below it are theirs.</summary>
+    public IReadOnlyList<RunLogLine> Logs => Details?.Log?.Snapshot() ?? [];
+
+    /// <summary>How many lines are no longer kept because there were too many.</summary>
+    public long DroppedLogLines => Details?.Log?.Dropped ?? 0;
+
     /// <summary>The flow run at the root of the tree, or the root task run.</summary>
     public Run Root
     {

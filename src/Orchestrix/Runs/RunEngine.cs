@@ -27,7 +27,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public ILogger RunLogger { get; } = loggers.CreateLogger(OrchestrixDiagnostics.RunLogCategory);
 
     /// <summary>What went wrong around runs.</summary>
-    public RunCounters Counters { get; } = new();
+    public RunCounters Counters { get; init; } = new();
 
     /// <summary>Sees bodies begin and end; null outside of tests.</summary>
     public IRunProbe? Probe { get; set; }

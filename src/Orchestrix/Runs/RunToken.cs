@@ -4,12 +4,16 @@ namespace Orchestrix.Runs;
 readonly struct RunToken : IDisposable
 {
     readonly CancellationTokenSource? linked;
+    readonly RunEngine engine;
+    readonly Run run;
 
     public RunToken(RunEngine engine, Run run, CapturedCall call) : this(engine, run, call.TakesToken, call.CallerToken) { }
 
     public RunToken(RunEngine engine, Run run, bool takesToken, CancellationToken caller)
     {
         linked = null;
+        this.engine = engine;
+        this.run = run;
         if (run is FlowRun || run.Parent is null)
         {
             Value = takesToken || caller.CanBeCanceled ? engine.OwnToken(run, caller) : run.Details?.Token ?? default;
@@ -26,7 +30,11 @@ readonly struct RunToken : IDisposable
         }
     }
 
+    /// <summary>What the body is given; none for a body that takes no token.</summary>
     public CancellationToken Value { get; }
+
+    /// <summary>What the run itself observes, while it waits and when it ends: the same, or that of its context.</summary>
+    public CancellationToken Observed => Value.CanBeCanceled ? Value : engine.TokenOf(run);
 
     public void Dispose() => linked?.Dispose();
 }

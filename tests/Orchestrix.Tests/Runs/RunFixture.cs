@@ -80,10 +80,21 @@ sealed class RunFixture : IAsyncDisposable
             .Select(g => string.Join(" ", g.Select(e => e.State.Name))),
     ];
 
+    /// <summary>Waits until something that other threads bring about is so; the test's own time limit ends the waiting.</summary>
+    public async Task Drained(Func<bool> isSo)
+    {
+        while (!isSo()) await Task.Yield();
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var service in services.GetServices<IHostedService>()) await service.StopAsync(default);
+    }
+
     public async ValueTask DisposeAsync()
     {
         scope.Dispose();
-        foreach (var service in services.GetServices<IHostedService>()) await service.StopAsync(default);
+        await StopAsync();
         await services.DisposeAsync();
     }
 }
