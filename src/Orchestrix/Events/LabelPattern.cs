@@ -22,6 +22,13 @@ public sealed class LabelPattern
         if (isExact) exact = LabelValue.Of(glob);
     }
 
+    LabelPattern(LabelValue value)
+    {
+        Text = glob = value.ToString();
+        isExact = true;
+        exact = value;
+    }
+
     /// <summary>The pattern, with Prefect's names translated.</summary>
     public string Text { get; }
 
@@ -30,6 +37,11 @@ public sealed class LabelPattern
 
     /// <summary>The only value that is meant, or a missing one when there may be several.</summary>
     internal LabelValue Exact => isExact && !IsNegated ? exact : default;
+
+    /// <summary>A pattern that means one value, whatever characters it has.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The pattern.</returns>
+    public static LabelPattern Literal(string value) => new(LabelValue.Of(value));
 
     /// <summary>Whether a value is meant. Allocates nothing.</summary>
     /// <param name="value">The value.</param>

@@ -37,6 +37,17 @@ public sealed class LabelSpecification
         return new([.. terms, new Term(Symbol.Of(PrefectNames.Translate(label)), [.. patterns.Select(p => new LabelPattern(p))])]);
     }
 
+    /// <summary>This specification with one more label that has to have one value, whatever characters that has.</summary>
+    /// <param name="label">The label's name; Prefect's known names are understood as ours.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>A new specification.</returns>
+    public LabelSpecification AndExactly(string label, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(label);
+        ArgumentNullException.ThrowIfNull(value);
+        return new([.. terms, new Term(Symbol.Of(PrefectNames.Translate(label)), [LabelPattern.Literal(value)])]);
+    }
+
     /// <summary>Whether a resource is accepted.</summary>
     /// <param name="resource">The resource.</param>
     /// <returns><see langword="true"/> when all its labels are as specified.</returns>
