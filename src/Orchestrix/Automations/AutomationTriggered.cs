@@ -8,6 +8,7 @@ namespace Orchestrix.Automations;
 sealed class AutomationTriggered(Firing firing) : EventEntry
 {
     IReadOnlyList<Resource>? related;
+    Resource? resource;
 
     public Firing Firing => firing;
 
@@ -21,13 +22,13 @@ sealed class AutomationTriggered(Firing firing) : EventEntry
 
     public override Causation? CauseOf(int part) => firing.Cause;
 
-    public override bool TryGetLabel(int part, Symbol label, out LabelValue value) => AutomationEvents.ResourceOf(firing).TryGet(label, out value);
+    public override bool TryGetLabel(int part, Symbol label, out LabelValue value) => About.TryGet(label, out value);
 
     public override int RelatedCountOf(int part) => Related.Count;
 
     public override bool TryGetRelatedLabel(int part, int index, Symbol label, out LabelValue value) => Related[index].TryGet(label, out value);
 
-    protected internal override Resource ResourceOf(int part) => AutomationEvents.ResourceOf(firing);
+    protected internal override Resource ResourceOf(int part) => About;
 
     protected internal override IReadOnlyList<Resource> RelatedOf(int part) => Related;
 
@@ -39,6 +40,8 @@ sealed class AutomationTriggered(Firing firing) : EventEntry
         json.WritePropertyName("triggering_event");
         EventJson.Write(json, firing.Event);
     });
+
+    Resource About => resource ??= AutomationEvents.ResourceOf(firing);
 
     IReadOnlyList<Resource> Related => related ??= AutomationEvents.TriggeringEventOf(firing);
 }
