@@ -5,13 +5,30 @@ namespace Orchestrix.Runs;
 /// <summary>A call of a flow or task that was recorded instead of executed: the method with its arguments. Immutable; may be started any number of times.</summary>
 public abstract class CapturedCall
 {
-    private protected CapturedCall(RunnableDefinition definition) => Definition = definition;
+    IReadOnlyList<CapturedArgument>? arguments;
+
+    private protected CapturedCall(RunnableDefinition definition, CancellationToken callerToken, bool takesToken)
+    {
+        Definition = definition;
+        CallerToken = callerToken;
+        TakesToken = takesToken;
+    }
 
     /// <summary>What is called.</summary>
     public RunnableDefinition Definition { get; }
 
     /// <summary>The arguments that carry data, in order.</summary>
-    public abstract IReadOnlyList<CapturedArgument> Arguments { get; }
+    public IReadOnlyList<CapturedArgument> Arguments => arguments ??= CaptureSink.ArgumentsOf(this);
+
+    internal CancellationToken CallerToken { get; }
+
+    internal bool TakesToken { get; }
+
+    /// <summary>Tells what the call is made of.</summary>
+    internal abstract void Describe(ICallSink sink);
+
+    /// <summary>Calls the method and returns its result as an object; null where it returns nothing.</summary>
+    internal abstract Task<object?> InvokeAsync(CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Definition.Name}({string.Join(", ", Arguments)})";

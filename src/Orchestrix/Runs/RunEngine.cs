@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Flows;
@@ -11,7 +12,8 @@ namespace Orchestrix.Runs;
 sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerFactory loggers)
 {
     readonly ConcurrentDictionary<Guid, FlowRun> live = new();
-    Dictionary<string, Delegate>? fakes;
+    CanonicalJson? canonical;
+    Dictionary<string, Func<CapturedCall, object?>>? fakes;
 
     public ILog Log => log;
 
@@ -24,6 +26,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>Where the lines go that a run logs through its own logger.</summary>
     public ILogger RunLogger { get; } = loggers.CreateLogger(OrchestrixDiagnostics.RunLogCategory);
 
+    /// <summary>What went wrong around runs.</summary>
+    public RunCounters Counters { get; } = new();
+
     /// <summary>Sees bodies begin and end; null outside of tests.</summary>
     public IRunProbe? Probe { get; set; }
 
@@ -35,6 +40,12 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     /// <summary>The flow runs that have begun and not ended.</summary>
     public ICollection<FlowRun> LiveFlowRuns => live.Values;
+
+    /// <summary>How results and arguments are written as JSON.</summary>
+    public JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Default;
+
+    /// <summary>Writes arguments so that equal ones are written alike.</summary>
+    public CanonicalJson Canonical => canonical ??= new CanonicalJson(Json);
 
     public long Now() => time.GetUtcNow().UtcTicks;
 
@@ -58,19 +69,35 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         return run;
     }
 
-    /// <summary>Makes a flow run that begins later.</summary>
-    public FlowRun Schedule(FlowDefinition flow, DateTimeOffset at, Action<RunDetails> configure)
+    /// <summary>Begins a run, with what it needs to remember its steps.</summary>
+    public Run Begin(RunnableDefinition definition, Run? parent, StepClaim? step = null)
+    {
+        Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent) : BeginTask((TaskDefinition)definition, parent);
+        if (step is not null) StepScope.Open(run, step);
+        else if (definition.Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
+        return run;
+    }
+
+    /// <summary>Makes a flow run that begins later, and that has not been logged yet.</summary>
+    public FlowRun Schedule(FlowDefinition flow, DateTimeOffset at, Causation? cause)
     {
         var now = Now();
         var state = RunState.Scheduled(at);
         var run = new FlowRun(this, flow, null, TimeOrderedId.New(now), now, state);
         var details = run.EnsureDetails();
         details.BeginWith(state, now);
-        configure(details);
+        details.HasBody = false;
+        details.Cause = cause;
         if (flow.Retry.Retries > 0) StepScope.Open(run);
         live[run.Id] = run;
         return run;
     }
+
+    /// <summary>Takes back a run that was scheduled, and not logged.</summary>
+    public void Withdraw(FlowRun run) => live.TryRemove(run.Id, out _);
+
+    /// <summary>A run ended before its body began.</summary>
+    public void EndedWithoutBody(FlowRun run) => Ended(run);
 
     public FlowRun? FindLive(Guid id) => live.GetValueOrDefault(id);
 
@@ -83,6 +110,20 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         else if (Propose(run, RunState.Completed, out position).Verdict != Verdict.Accept) position = EndCancelled(run);
         Ended(run);
         return position;
+    }
+
+    /// <summary>Ends a run of one attempt, and keeps what a flow returned.</summary>
+    public long CompletePlain<T>(Run run, T result)
+    {
+        if (run is FlowRun && typeof(T) != typeof(Nothing)) run.EnsureDetails().Result = result;
+        return Complete(run);
+    }
+
+    /// <summary>Ends a run whose body returned, and keeps what a flow returned.</summary>
+    public long Complete<T>(Run run, T result)
+    {
+        this.ReportUnclaimed(run);
+        return CompletePlain(run, result);
     }
 
     /// <summary>Ends a run whose body threw, and has no attempt left.</summary>
@@ -134,6 +175,14 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         return run.Details is { Cancellation: not null } details ? details.Token : OwnToken(run, default);
     }
 
+    /// <summary>The token that somebody below or at the run asked for before; none when nobody did.</summary>
+    public CancellationToken ExistingTokenOf(Run run)
+    {
+        for (var at = run; at is not null; at = at.Parent)
+            if (at.Details is { Cancellation: not null } details) return details.Token;
+        return default;
+    }
+
     /// <summary>Makes the run's own token, linked to its parent's and to the caller's.</summary>
     public CancellationToken OwnToken(Run run, CancellationToken caller)
     {
@@ -152,11 +201,14 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         }
     }
 
-    /// <summary>Replaces the body of a task or flow; for tests.</summary>
-    public void SetFake(string identity, Delegate body) =>
-        Volatile.Write(ref fakes, new Dictionary<string, Delegate>(fakes ?? [], StringComparer.Ordinal) { [identity] = body });
+    /// <summary>Emits for a run, also where that run is not the current one.</summary>
+    public IEventPublisher Publisher(Run run) => new EventPublisher(log, time, new RunEmissionContext(run));
 
-    public Delegate? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
+    /// <summary>Replaces the body of a task or flow; for tests.</summary>
+    public void SetFake(string identity, Func<CapturedCall, object?> body) =>
+        Volatile.Write(ref fakes, new Dictionary<string, Func<CapturedCall, object?>>(fakes ?? [], StringComparer.Ordinal) { [identity] = body });
+
+    public Func<CapturedCall, object?>? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
 
     public Task CompletionOf(FlowRun run)
     {

@@ -41,5 +41,20 @@ sealed class StepMemory
         public bool HasOverlapped { get; set; }
 
         public Dictionary<int, StepRecord> Records { get; } = [];
+
+        /// <summary>Times, ids and random numbers that the body asked for.</summary>
+        public RecordedTable Values { get; } = new();
+    }
+
+    /// <summary>Values by name and number.</summary>
+    public sealed class RecordedTable
+    {
+        readonly Dictionary<(string Name, int Number), object> values = [];
+
+        public object GetOrAdd((string Name, int Number) key, Func<object> make)
+        {
+            if (!values.TryGetValue(key, out var value)) values.Add(key, value = make());
+            return value;
+        }
     }
 }

@@ -9,6 +9,7 @@ sealed class StepScope
     readonly UInt128 identity;
     readonly InputChange onInputChanged;
     readonly Dictionary<UInt128, int> equals = [];
+    readonly Dictionary<string, int> values = [];
     int attempt;
     int ordinal;
     int underWay;
@@ -27,6 +28,9 @@ sealed class StepScope
             ? new StepScope(new StepMemory(), 0, run.Definition.OnInputChanged)
             : new StepScope(step.Scope.memory, step.Identity, step.Scope.onInputChanged);
 
+    /// <summary>Why the run has to end as Failed, whatever its body makes of it; null while nothing forbids it to go on.</summary>
+    public StepChangedException? Fault { get; private set; }
+
     /// <summary>A further attempt begins: the same steps are expected again.</summary>
     public void BeginAttempt()
     {
@@ -36,6 +40,7 @@ sealed class StepScope
             ordinal = 0;
             underWay = 0;
             equals.Clear();
+            values.Clear();
         }
     }
 
@@ -73,6 +78,16 @@ sealed class StepScope
         lock (memory.Gate) underWay--;
     }
 
+    /// <summary>A value that is made once: the n-th of its name in an attempt is the same in each attempt.</summary>
+    public T Recorded<T>(string name, Func<T> make)
+    {
+        lock (memory.Gate)
+        {
+            var nth = values[name] = values.GetValueOrDefault(name) + 1;
+            return (T)memory.HistoryOf(identity).Values.GetOrAdd((name, nth), () => make()!);
+        }
+    }
+
     /// <summary>Finished steps that the last attempt did not ask for: the body took another way, or its arguments changed.</summary>
     public IReadOnlyList<string> Unclaimed()
     {
@@ -86,7 +101,8 @@ sealed class StepScope
         if (history.HasOverlapped || onInputChanged == InputChange.Rerun) return null;
         if (!history.Records.TryGetValue(place, out var before) || before.ClaimedIn == attempt || before.Method != now.Method) return null;
         if (onInputChanged == InputChange.Reuse) return before;
-        throw new StepChangedException(now.Method, place, Difference(before.Arguments, now.Arguments));
+        Fault = new StepChangedException(now.Method, place, Difference(before.Arguments, now.Arguments));
+        throw Fault;
     }
 
     static string Difference(IReadOnlyList<(string Name, string Text)> before, IReadOnlyList<(string Name, string Text)> now)

@@ -1,24 +1,30 @@
+using Orchestrix.Runs;
+
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>Receives what a tracked call is made of. Used within one thread, during one <see cref="ITrackedCall.Describe"/>.</summary>
 public sealed class CallArguments
 {
+    readonly ICallSink sink;
+
+    internal CallArguments(ICallSink sink) => this.sink = sink;
+
     /// <summary>A type argument of the method or of its containing types.</summary>
     /// <typeparam name="T">The type argument.</typeparam>
-    public void TypeArgument<T>() where T : allows ref struct { }
+    public void TypeArgument<T>() where T : allows ref struct => sink.TypeArgument(typeof(T));
 
     /// <summary>The object that the method is called on.</summary>
     /// <typeparam name="T">The declaring type.</typeparam>
     /// <param name="receiver">The object.</param>
-    public void Receiver<T>(T receiver) { }
+    public void Receiver<T>(T receiver) => sink.Receiver(receiver);
 
     /// <summary>An argument that carries data.</summary>
     /// <typeparam name="T">The parameter's type.</typeparam>
     /// <param name="name">The parameter's name.</param>
     /// <param name="value">The argument.</param>
-    public void Argument<T>(string name, T value) { }
+    public void Argument<T>(string name, T value) => sink.Argument(name, value);
 
     /// <summary>The key that identifies the call instead of its arguments.</summary>
     /// <param name="key">The key, with its parameters filled in.</param>
-    public void Key(string key) { }
+    public void Key(string key) => sink.Key(key);
 }

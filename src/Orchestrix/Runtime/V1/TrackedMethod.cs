@@ -1,8 +1,13 @@
+using Orchestrix.Flows;
+using Orchestrix.Tasks;
+
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>A method marked with <see cref="FlowAttribute"/> or <see cref="TaskAttribute"/>, as generated code describes it: once per method and compilation.</summary>
 public sealed class TrackedMethod
 {
+    RunnableDefinition? definition;
+
     /// <summary>Whether the method is a flow or a task.</summary>
     public required TrackedKind Kind { get; init; }
 
@@ -47,4 +52,25 @@ public sealed class TrackedMethod
 
     /// <summary>Why a run of this flow cannot be continued by another process; <see langword="null"/> when it can.</summary>
     public string? NotResumable { get; init; }
+
+    internal RunnableDefinition Definition => definition ?? Define();
+
+    RunnableDefinition Define()
+    {
+        RunnableDetails details = new()
+        {
+            Name = Name,
+            Identity = Identity,
+            DeclaringType = DeclaringType,
+            Member = Member,
+            Description = Description,
+            Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional))],
+            Retry = Retries == 0 ? RetryPolicy.None : new RetryPolicy(Retries, RetryDelaysSeconds.Select(TimeSpan.FromSeconds)),
+            OnInputChanged = OnInputChanged,
+            FormerNames = FormerNames,
+            Tags = Tags,
+        };
+        RunnableDefinition made = Kind == TrackedKind.Flow ? new FlowDefinition(details, NotResumable) : new TaskDefinition(details);
+        return Interlocked.CompareExchange(ref definition, made, null) ?? made;
+    }
 }

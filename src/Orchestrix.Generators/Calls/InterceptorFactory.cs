@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using Orchestrix.Generators.Emit;
+using Orchestrix.Generators.Model;
+
+namespace Orchestrix.Generators.Calls;
+
+/// <summary>Makes the method that takes the place of calls of a tracked method. It repeats the signature exactly, or the compiler refuses it.</summary>
+static class InterceptorFactory
+{
+    public static Interceptor Create(Thunk thunk)
+    {
+        var parameters = new List<string>();
+        var arguments = new List<string>();
+        if (thunk.Receiver is { } receiver)
+        {
+            parameters.Add($"this {(receiver.IsStruct ? "in " : "")}{receiver.Type} {receiver.Name}");
+            arguments.Add($"{(receiver.IsStruct ? "in " : "")}{receiver.Name}");
+        }
+        foreach (var parameter in thunk.Parameters)
+        {
+            parameters.Add($"{(parameter.IsThis ? "this " : "")}{parameter.Modifier}{parameter.Type} {parameter.Identifier}");
+            arguments.Add(parameter.IsDynamic ? $"(object){parameter.Identifier}" : parameter.Modifier.Length > 0 ? $"in {parameter.Identifier}" : parameter.Identifier);
+        }
+        var typeParameters = Signatures.TypeParameters(thunk.TypeParameters);
+        return new(
+            thunk.ClassName,
+            $"internal static {thunk.Return.Type} {thunk.ClassName}{typeParameters}({string.Join(", ", parameters)}){Signatures.Constraints(thunk.TypeParameters)}",
+            $"global::Orchestrix.Generated.{thunk.ClassName}.Invoke{typeParameters}({string.Join(", ", arguments)})");
+    }
+}

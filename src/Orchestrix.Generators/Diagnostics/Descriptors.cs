@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace Orchestrix.Generators.Diagnostics;
+
+/// <summary>All that analyzers report. Ids are written by hand and never reused; each has a page in <c>docs/diagnostics</c>.</summary>
+static class Descriptors
+{
+    const string Usage = "Orchestrix.Usage";
+    const string Tracking = "Orchestrix.Tracking";
+
+    public static readonly DiagnosticDescriptor MethodGroup = new(
+        "ORX001",
+        "A flow or task is used as a method group",
+        "'{0}' is used as a method group; calls through the delegate are not tracked. Wrap it in a lambda.",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX001"));
+
+    public static readonly DiagnosticDescriptor Misplaced = new(
+        "ORX003",
+        "A flow or task is not an ordinary method",
+        "[{0}] has no effect on {1}; make it a method of a class",
+        Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX003"));
+
+    public static readonly DiagnosticDescriptor Untracked = new(
+        "ORX008",
+        "A call of a flow or task is not tracked",
+        "The call of '{0}' is not tracked: {1}",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX008"));
+
+    public static readonly DiagnosticDescriptor UnknownKey = new(
+        "ORX018",
+        "A task's key names something unknown",
+        "Key of task '{0}' names '{1}', which is not a parameter",
+        Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX018"));
+
+    public static readonly DiagnosticDescriptor DuplicateFlow = new(
+        "ORX019",
+        "Two flows have the same name",
+        "Flows '{0}' and '{1}' are both called '{2}'; give one of them a name of its own: [Flow(\"…\")]",
+        Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX019"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor WrongOption = new(
+        "ORX020",
+        "A flow or task has an impossible option",
+        "{0} of '{1}' {2}",
+        Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX020"));
+
+    static string Page(string id) => $"https://github.com/orchestrix/orchestrix/blob/main/docs/diagnostics/{id}.md";
+}

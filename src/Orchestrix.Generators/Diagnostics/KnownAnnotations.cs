@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Orchestrix.Generators.Calls;
+using Orchestrix.Generators.Symbols;
+
+namespace Orchestrix.Generators.Diagnostics;
+
+/// <summary>Remembers during one analysis which methods are tracked, since it asks for every call.</summary>
+sealed class KnownAnnotations
+{
+    readonly ConcurrentDictionary<IMethodSymbol, Annotation?> known = new(SymbolEqualityComparer.Default);
+
+    readonly ConcurrentDictionary<IMethodSymbol, bool> entryPoints = new(SymbolEqualityComparer.Default);
+
+    public bool IsTracked(IMethodSymbol method) => known.GetOrAdd(Annotation.Declared(method), Annotation.Find) is not null;
+
+    public bool IsEntryPoint(IMethodSymbol method) => entryPoints.GetOrAdd(Annotation.Declared(method), EntryPoints.IsEntryPoint);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Orchestrix.Generators.Symbols;
+
+namespace Orchestrix.Generators.Diagnostics;
+
+/// <summary>ORX018 and ORX020: every mistake in the options of a flow or task, each at its place.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OptionsAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.UnknownKey, Descriptors.WrongOption];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(KnownNames.Flow) is not null) start.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        });
+    }
+
+    static void Analyze(SymbolAnalysisContext context)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.PartialDefinitionPart is not null) return;
+        var attributes = method.GetAttributes().Where(static each => each.AttributeClass.Is(KnownNames.Flow) || each.AttributeClass.Is(KnownNames.Task)).ToList();
+        foreach (var attribute in attributes)
+        {
+            var values = new AttributeValues(attribute);
+            foreach (var mistake in OptionRules.Check(values))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Place(attribute, mistake.Option, context.CancellationToken), mistake.Option, method.Name, mistake.Rule));
+            if (values.Key is not { } key) continue;
+            foreach (var unknown in KeyTemplate.Parse(key, method, context.Compilation).Unknown)
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownKey, Place(attribute, nameof(AttributeValues.Key), context.CancellationToken), method.Name, unknown));
+        }
+        if (attributes.Count > 1)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, method.Locations.FirstOrDefault(), "Kind", method.Name, "must be flow or task, but is both"));
+    }
+
+    static Location? Place(AttributeData attribute, string option, CancellationToken cancellationToken)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax) return null;
+        var argument = syntax.ArgumentList?.Arguments.FirstOrDefault(each => each.NameEquals is { } name ? name.Name.Identifier.ValueText == option : option == nameof(AttributeValues.Name));
+        return (argument ?? (SyntaxNode)syntax).GetLocation();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Orchestrix.Generators.Model;
+
+namespace Orchestrix.Generators.Emit;
+
+/// <summary>Writes the struct that holds the receiver and the arguments of one call.</summary>
+static class CallWriter
+{
+    const string V1 = "global::Orchestrix.Runtime.V1.";
+    const string Token = "global::System.Threading.CancellationToken";
+
+    public static void Write(SourceWriter writer, Thunk thunk, IReadOnlyList<string> parameters)
+    {
+        var contract = thunk.Return.Kind == ReturnKind.Void ? "ITrackedAction" : $"ITrackedCall<{thunk.Return.ErasedType}>";
+        writer.Line(SourceWriter.Attributes);
+        writer.Open($"internal readonly struct Call{Signatures.TypeParameters(thunk.TypeParameters)} : {V1}{contract}{Signatures.Constraints(thunk.TypeParameters)}");
+        if (parameters.Count > 0)
+        {
+            if (thunk.Receiver is not null) writer.Line($"readonly {thunk.Receiver.Type} self;");
+            foreach (var parameter in thunk.Parameters) writer.Line($"readonly {parameter.ErasedType} {parameter.Field};");
+            writer.Line();
+            writer.Open($"internal Call({string.Join(", ", parameters)})");
+            if (thunk.Receiver is not null) writer.Line($"this.self = {thunk.Receiver.Name};");
+            foreach (var parameter in thunk.Parameters) writer.Line($"this.{parameter.Field} = {parameter.Identifier};");
+            writer.Close();
+            writer.Line();
+        }
+        var token = thunk.Parameters.FirstOrDefault(static each => each.Role == ParameterRole.Token);
+        writer.Line($"public {V1}TrackedMethod Method => {thunk.ClassName}.Method;");
+        writer.Line();
+        writer.Line($"public {Token} CancellationToken => {token?.Field ?? "default"};");
+        writer.Line();
+        Invoke(writer, thunk);
+        writer.Line();
+        Describe(writer, thunk);
+        writer.Close();
+    }
+
+    static void Invoke(SourceWriter writer, Thunk thunk)
+    {
+        var header = $"public {thunk.Return.ErasedType} Invoke({Token} cancellationToken)";
+        var arguments = thunk.Parameters.Select(static each => each.Role == ParameterRole.Token ? "cancellationToken" : each.Field).ToList();
+        if (thunk.Route.Kind == RouteKind.Direct)
+        {
+            var target = thunk.Route.IsStatic ? thunk.Route.Target : "self";
+            var own = Signatures.TypeParameters(thunk.TypeParameters.Where(static each => !each.IsOfType));
+            writer.Line($"{header} => {target}.{thunk.Route.Member}{own}({string.Join(", ", arguments)});");
+            return;
+        }
+        if (thunk.Receiver is not { IsStruct: true })
+        {
+            arguments.Insert(0, thunk.Receiver is null ? "null" : "self");
+            writer.Line($"{header} => {AccessorWriter.Target(thunk)}({string.Join(", ", arguments)});");
+            return;
+        }
+        // The accessor of a struct's method takes the struct by ref; the method is readonly, so a copy serves.
+        arguments.Insert(0, "ref copy");
+        writer.Open(header);
+        writer.Line("var copy = self;");
+        writer.Line($"{(thunk.Return.Kind == ReturnKind.Void ? "" : "return ")}{AccessorWriter.Target(thunk)}({string.Join(", ", arguments)});");
+        writer.Close();
+    }
+
+    static void Describe(SourceWriter writer, Thunk thunk)
+    {
+        writer.Open($"public void Describe({V1}CallArguments arguments)");
+        foreach (var parameter in thunk.TypeParameters) writer.Line($"arguments.TypeArgument<{parameter.Name}>();");
+        if (thunk.Receiver is not null) writer.Line("arguments.Receiver(self);");
+        if (thunk.Key is not null) writer.Line($"arguments.Key(string.Create(global::System.Globalization.CultureInfo.InvariantCulture, {thunk.Key}));");
+        foreach (var parameter in thunk.Parameters)
+            if (parameter.Role == ParameterRole.Argument)
+                writer.Line($"arguments.Argument({Literals.Of(parameter.Name)}, {parameter.Field});");
+        writer.Close();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Linq;
+using Orchestrix.Generators.Model;
+
+namespace Orchestrix.Generators.Emit;
+
+/// <summary>Writes the <c>TrackedMethod</c> of a thunk; defaults are left out.</summary>
+static class DescriptionWriter
+{
+    const string V1 = "global::Orchestrix.Runtime.V1.";
+
+    public static void Write(SourceWriter writer, MethodDescription description)
+    {
+        writer.Open($"internal static readonly {V1}TrackedMethod Method = new()");
+        writer.Line($"Kind = {V1}TrackedKind.{(description.IsFlow ? "Flow" : "Task")},");
+        writer.Line($"Name = {Literals.Of(description.Name)},");
+        writer.Line($"Identity = {Literals.Of(description.Identity)},");
+        writer.Line($"DeclaringType = {Literals.Of(description.DeclaringType)},");
+        writer.Line($"Member = {Literals.Of(description.Member)},");
+        if (description.Description is { } text) writer.Line($"Description = {Literals.Of(text)},");
+        if (description.Parameters.Count > 0) writer.Line($"Parameters = new {V1}TrackedParameter[] {{ {string.Join(", ", description.Parameters.Select(Parameter))} }},");
+        if (description.Retries != 0) writer.Line($"Retries = {description.Retries},");
+        if (description.RetryDelaysSeconds.Count > 0) writer.Line($"RetryDelaysSeconds = {Literals.Of(description.RetryDelaysSeconds)},");
+        if (description.TakesCancellationToken) writer.Line("TakesCancellationToken = true,");
+        if (description.OnInputChanged != 0) writer.Line($"OnInputChanged = (global::Orchestrix.InputChange){description.OnInputChanged},");
+        if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");
+        if (description.Tags.Count > 0) writer.Line($"Tags = {Literals.Of(description.Tags)},");
+        if (description.NotResumable is { } reason) writer.Line($"NotResumable = {Literals.Of(reason)},");
+        writer.Close("};");
+    }
+
+    static string Parameter(ParameterDescription parameter) =>
+        $"new({Literals.Of(parameter.Name)}, {Literals.Of(parameter.Type)}){(parameter.IsOptional ? " { IsOptional = true }" : "")}";
+}

@@ -1,0 +1,68 @@
+using System.Linq;
+using Orchestrix.Generators.Model;
+
+namespace Orchestrix.Generators.Emit;
+
+/// <summary>Writes the class of one tracked method: what it is, one call of it, and the way into the library.</summary>
+static class ThunkWriter
+{
+    const string V1 = "global::Orchestrix.Runtime.V1.";
+
+    public static string Write(EquatableArray<Thunk> thunks)
+    {
+        var symbols = thunks.SelectMany(static each => each.ConditionalSymbols).Distinct().OrderBy(static each => each, System.StringComparer.Ordinal);
+        var writer = new SourceWriter([.. symbols]);
+        writer.Open("namespace Orchestrix.Generated");
+        foreach (var thunk in thunks)
+        {
+            if (thunk != thunks.Items[0]) writer.Line();
+            Write(writer, thunk);
+        }
+        writer.Close();
+        return writer.ToString();
+    }
+
+    static void Write(SourceWriter writer, Thunk thunk)
+    {
+        var typeParameters = Signatures.TypeParameters(thunk.TypeParameters);
+        var constraints = Signatures.Constraints(thunk.TypeParameters);
+        writer.Line(SourceWriter.Attributes);
+        writer.Line(SourceWriter.Hidden);
+        writer.Open($"internal static class {thunk.ClassName}");
+        DescriptionWriter.Write(writer, thunk.Description);
+
+        var names = thunk.Parameters.Select(static each => each.Identifier).ToList();
+        var parameters = Signatures.Erased(thunk).ToList();
+        if (thunk.Receiver is { } receiver)
+        {
+            names.Insert(0, receiver.Name);
+            parameters.Insert(0, $"{(receiver.IsStruct ? "in " : "")}{receiver.Type} {receiver.Name}");
+        }
+        var call = "call";
+        while (names.Contains(call)) call += "_";
+        writer.Line();
+        writer.Open($"internal static {thunk.Return.ErasedType} Invoke{typeParameters}({string.Join(", ", parameters)}){constraints}");
+        writer.Line($"var {call} = new Call{typeParameters}({string.Join(", ", names)});");
+        writer.Line(Run(thunk, "Call" + typeParameters, call));
+        writer.Close();
+
+        writer.Line();
+        CallWriter.Write(writer, thunk, parameters);
+        if (thunk.Route.Kind != RouteKind.Direct)
+        {
+            writer.Line();
+            AccessorWriter.Write(writer, thunk);
+        }
+        writer.Close();
+    }
+
+    static string Run(Thunk thunk, string type, string call) => thunk.Return.Kind switch
+    {
+        ReturnKind.Void => $"{V1}TrackedCalls.Run<{type}>(in {call});",
+        ReturnKind.Value => $"return {V1}TrackedCalls.Run<{type}, {thunk.Return.ErasedResult}>(in {call});",
+        ReturnKind.Task => $"return {V1}TrackedCalls.RunAsync<{type}>(in {call});",
+        ReturnKind.TaskOfResult => $"return {V1}TrackedCalls.RunAsync<{type}, {thunk.Return.ErasedResult}>(in {call});",
+        ReturnKind.ValueTask => $"return {V1}TrackedCalls.RunValueAsync<{type}>(in {call});",
+        _ => $"return {V1}TrackedCalls.RunValueAsync<{type}, {thunk.Return.ErasedResult}>(in {call});",
+    };
+}

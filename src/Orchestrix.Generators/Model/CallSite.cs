@@ -1,0 +1,24 @@
+namespace Orchestrix.Generators.Model;
+
+/// <summary>One call to be intercepted.</summary>
+/// <param name="Path">The file it is in.</param>
+/// <param name="Position">Where in the file it is.</param>
+/// <param name="Attribute">The arguments of <c>InterceptsLocation</c>.</param>
+/// <param name="Content">What the compiler tells files apart by; two equal files cannot be intercepted.</param>
+/// <param name="Interceptor">The method that takes the call's place.</param>
+/// <param name="Thunk">The tracked method, or <see langword="null"/> for an entry point.</param>
+sealed record CallSite(string Path, int Position, string Attribute, string Content, Interceptor Interceptor, Thunk? Thunk);
+
+/// <summary>A generated method that takes the place of calls.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Header">Its declaration up to the body.</param>
+/// <param name="Body">The body, an expression.</param>
+sealed record Interceptor(string Name, string Header, string Body);
+
+/// <summary>The interceptors of one source file.</summary>
+sealed record FileCalls(string HintName, EquatableArray<CallSite> Calls);
+
+/// <summary>A method of this compilation that carries an attribute.</summary>
+/// <param name="Name">Its simple name.</param>
+/// <param name="Thunk">What is generated for it, or <see langword="null"/> when nothing can be.</param>
+sealed record DeclaredMethod(string Name, Thunk? Thunk);

@@ -1,0 +1,21 @@
+namespace Orchestrix.Generators.Model;
+
+/// <summary>What <c>TrackedMethod</c> says, read from the annotated method and its attribute.</summary>
+sealed record MethodDescription(
+    bool IsFlow,
+    string Name,
+    string Identity,
+    string DeclaringType,
+    string Member,
+    string? Description,
+    EquatableArray<ParameterDescription> Parameters,
+    int Retries,
+    EquatableArray<double> RetryDelaysSeconds,
+    EquatableArray<string> FormerNames,
+    EquatableArray<string> Tags,
+    string? NotResumable,
+    bool TakesCancellationToken,
+    int OnInputChanged);
+
+/// <summary>A parameter that carries data, as people read it.</summary>
+sealed record ParameterDescription(string Name, string Type, bool IsOptional);

@@ -1,0 +1,88 @@
+namespace Orchestrix.Generators.Model;
+
+/// <summary>Everything that the generated class of one tracked method is written from.</summary>
+sealed record Thunk(
+    string ClassName,
+    MethodDescription Description,
+    Return Return,
+    Receiver? Receiver,
+    EquatableArray<TypeParameter> TypeParameters,
+    EquatableArray<Parameter> Parameters,
+    Route Route,
+    string? Key,
+    EquatableArray<string> ConditionalSymbols);
+
+/// <summary>What a method returns, and so which entry of <c>TrackedCalls</c> it goes through.</summary>
+/// <param name="Kind">How it returns.</param>
+/// <param name="Type">The type as the interceptor must repeat it.</param>
+/// <param name="ErasedType">The same with <c>object</c> for <c>dynamic</c>, which no interface argument may be.</param>
+/// <param name="ErasedResult">The value inside the task, or the value itself.</param>
+sealed record Return(ReturnKind Kind, string Type, string ErasedType, string ErasedResult);
+
+enum ReturnKind
+{
+    Void,
+    Value,
+    Task,
+    TaskOfResult,
+    ValueTask,
+    ValueTaskOfResult,
+}
+
+/// <summary>The object an instance method is called on.</summary>
+/// <param name="Type">The declaring type.</param>
+/// <param name="Name">A parameter name that no parameter of the method has.</param>
+/// <param name="IsStruct">Whether it comes by <c>in</c>. Only methods that leave the struct alone get this far.</param>
+sealed record Receiver(string Type, string Name, bool IsStruct);
+
+/// <summary>A type parameter of the method or of a containing type.</summary>
+/// <param name="Name">Its name, distinct among all of them.</param>
+/// <param name="Constraints">The text after <c>where T :</c>, or nothing.</param>
+/// <param name="IsOfType">Whether a containing type declares it.</param>
+sealed record TypeParameter(string Name, string Constraints, bool IsOfType);
+
+/// <summary>A parameter of the method, in order.</summary>
+/// <param name="Name">Its name as data calls it.</param>
+/// <param name="Identifier">Its name as code may write it.</param>
+/// <param name="Modifier"><c>in </c>, <c>ref readonly </c>, or nothing.</param>
+/// <param name="Type">The type as the interceptor must repeat it.</param>
+/// <param name="ErasedType">The same with <c>object</c> for <c>dynamic</c>.</param>
+/// <param name="Role">What the runtime does with the argument.</param>
+/// <param name="IsDynamic">Whether the parameter itself is dynamic, so that a cast must keep the call static.</param>
+/// <param name="IsThis">Whether it is the first one of an extension method.</param>
+sealed record Parameter(string Name, string Identifier, string Modifier, string Type, string ErasedType, ParameterRole Role, bool IsDynamic, bool IsThis)
+{
+    /// <summary>The field of the call: an underscore before it keeps it apart from everything else in the struct.</summary>
+    public string Field => "_" + Identifier.TrimStart('@');
+}
+
+enum ParameterRole
+{
+    /// <summary>Data.</summary>
+    Argument,
+
+    /// <summary>The token that the engine's token takes the place of.</summary>
+    Token,
+
+    /// <summary>A further token: handed on, but no data.</summary>
+    FurtherToken,
+}
+
+/// <summary>How generated code reaches the method.</summary>
+/// <param name="Kind">The way.</param>
+/// <param name="Member">The method's name: as code writes it on the direct way, else as metadata has it.</param>
+/// <param name="Target">The declaring type: as code writes it, or by its metadata name on the way by name.</param>
+/// <param name="IsStatic">Whether the method is static.</param>
+sealed record Route(RouteKind Kind, string Member, string Target, bool IsStatic);
+
+enum RouteKind
+{
+    /// <summary>An ordinary call.</summary>
+    Direct,
+
+    /// <summary>Through <c>UnsafeAccessor</c>.</summary>
+    Accessor,
+
+    /// <summary>Through <c>UnsafeAccessor</c> and <c>UnsafeAccessorType</c>, where the declaring type cannot be a parameter.</summary>
+    AccessorByTypeName,
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Orchestrix.Generators.Symbols;
+
+namespace Orchestrix.Generators;
+
+/// <summary>Reads what the build allows.</summary>
+static class Settings
+{
+    const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
+
+    public static bool IsOn(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
+        !options.TryGetValue("build_property.OrchestrixTracking", out var value) || !value.Equals("disable", StringComparison.OrdinalIgnoreCase);
+
+    public static bool HasRuntime(Compilation compilation) => compilation.GetTypeByMetadataName(KnownNames.TrackedCalls) is not null;
+
+    /// <summary>Why no interceptor can be generated in this build, or <see langword="null"/> when it can.</summary>
+    public static string? Problem(ParseOptions options)
+    {
+        if (options is not CSharpParseOptions { LanguageVersion: >= OldestLanguage }) return "tracking needs C# 12 or newer (LangVersion)";
+        return Allowed(options, "InterceptorsNamespaces") || Allowed(options, "InterceptorsPreviewNamespaces")
+            ? null
+            : $"the property InterceptorsNamespaces lacks {KnownNames.GeneratedNamespace}";
+    }
+
+    static bool Allowed(ParseOptions options, string feature) =>
+        options.Features.TryGetValue(feature, out var value)
+        && value.Split(';').Select(static each => each.Trim()).Any(static each => each is "global" or KnownNames.Assembly or KnownNames.GeneratedNamespace);
+}

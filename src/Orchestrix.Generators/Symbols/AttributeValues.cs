@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Orchestrix.Generators.Symbols;
+
+/// <summary>The options that a flow or task attribute sets.</summary>
+sealed class AttributeValues(AttributeData attribute)
+{
+    /// <summary>Whether the attribute was given a name, even an impossible one.</summary>
+    public bool HasName => attribute.ConstructorArguments.Length > 0;
+
+    public string? Name => attribute.ConstructorArguments.FirstOrDefault().Value as string;
+
+    public string? Description => Single("Description") as string;
+
+    public string? Key => Single("Key") as string;
+
+    public int Retries => Single("Retries") as int? ?? 0;
+
+    /// <summary>The value of the enumeration <c>InputChange</c>.</summary>
+    public int OnInputChanged => Single("OnInputChanged") as int? ?? 0;
+
+    public double RetryDelaySeconds => Single("RetryDelaySeconds") as double? ?? 0;
+
+    /// <summary>The delays, or <see langword="null"/> when they are not set.</summary>
+    public IReadOnlyList<double>? RetryDelaysSeconds => Many<double>("RetryDelaysSeconds");
+
+    public IReadOnlyList<string?> FormerNames => Many<string?>("FormerNames") ?? [];
+
+    public IReadOnlyList<string?> Tags => Many<string?>("Tags") ?? [];
+
+    object? Single(string name) => attribute.NamedArguments.FirstOrDefault(each => each.Key == name).Value is { Kind: not TypedConstantKind.Array } value ? value.Value : null;
+
+    IReadOnlyList<T>? Many<T>(string name) =>
+        attribute.NamedArguments.FirstOrDefault(each => each.Key == name).Value is { Kind: TypedConstantKind.Array, IsNull: false } value
+            ? [.. value.Values.Select(static each => each.Value is T item ? item : default!)]
+            : null;
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+
+namespace Orchestrix.Generators.Symbols;
+
+/// <summary>The names by which the generator knows the library. Symbols are compared by full name, never by simple name.</summary>
+static class KnownNames
+{
+    public const string Flow = "Orchestrix.FlowAttribute";
+    public const string Task = "Orchestrix.TaskAttribute";
+    public const string EntryPoint = "Orchestrix.Runtime.V1.EntryPointAttribute";
+    public const string Tracked = "Orchestrix.Runtime.V1.OrchestrixTrackedAttribute";
+    public const string TrackedCalls = "Orchestrix.Runtime.V1.TrackedCalls";
+    public const string Catalog = "Orchestrix.Runtime.V1.FlowCatalog";
+    public const string Assembly = "Orchestrix";
+    public const string GeneratedNamespace = "Orchestrix.Generated";
+
+    /// <summary>Exists where the generator ran, so that analyzers know that a missing interceptor means an untracked call.</summary>
+    public const string Marker = "Orchestrix.Generated.Tracking";
+
+    /// <summary>Entry points of the library itself, which is not compiled with this generator and so names none.</summary>
+    public static readonly string[] EntryPoints = ["AddOrchestrix", "Start", "StartAsync"];
+
+    public static bool Is(this ITypeSymbol? type, string fullName) =>
+        type is INamedTypeSymbol { ContainingType: null } named && fullName.EndsWith(type.MetadataName, System.StringComparison.Ordinal) && Reachability.MetadataName(named) == fullName;
+
+    public static bool IsCancellationToken(this ITypeSymbol type) => type.Is("System.Threading.CancellationToken");
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Orchestrix.Generators.Model;
+using Orchestrix.Generators.Symbols;
+
+namespace Orchestrix.Generators.Thunks;
+
+/// <summary>Reads what <c>TrackedMethod</c> says from an annotated method.</summary>
+static class DescriptionReader
+{
+    public static MethodDescription Read(Annotation annotation)
+    {
+        var method = annotation.Method;
+        var values = new AttributeValues(annotation.Attribute);
+        return new(
+            annotation.IsFlow,
+            values.Name ?? DefaultName(method.Name),
+            values.Name ?? Identity(method),
+            TypeNames.ForIdentity(method.ContainingType),
+            method.Name,
+            values.Description,
+            method.Parameters.Where(static each => !each.Type.IsCancellationToken())
+                .Select(static each => new ParameterDescription(each.Name, TypeNames.ForPeople(each.Type), each.IsOptional || each.IsParams))
+                .ToEquatableArray(),
+            values.Retries,
+            (values.RetryDelaysSeconds ?? (values.RetryDelaySeconds != 0 ? [values.RetryDelaySeconds] : [])).ToEquatableArray(),
+            values.FormerNames.OfType<string>().ToEquatableArray(),
+            values.Tags.OfType<string>().ToEquatableArray(),
+            NotResumable(method),
+            method.Parameters.Any(static each => each.Type.IsCancellationToken()),
+            values.OnInputChanged);
+    }
+
+    /// <summary>The name of a method whose attribute gives none.</summary>
+    public static string DefaultName(string methodName) =>
+        methodName.Length > 5 && methodName.EndsWith("Async", StringComparison.Ordinal) ? methodName.Substring(0, methodName.Length - 5) : methodName;
+
+    /// <summary>What tells a method without a name from all others.</summary>
+    public static string Identity(IMethodSymbol method)
+    {
+        var typeParameters = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeParameters.Select(static each => each.Name))}>" : "";
+        var parameters = string.Join(", ", method.Parameters.Select(static each => Modifier(each.RefKind) + TypeNames.ForIdentity(each.Type)));
+        return $"{TypeNames.ForIdentity(method.ContainingType)}.{method.Name}{typeParameters}({parameters})";
+    }
+
+    static string Modifier(RefKind kind) => kind switch
+    {
+        RefKind.None => "",
+        RefKind.Out => "out ",
+        RefKind.In => "in ",
+        _ => "ref ",
+    };
+
+    static string? NotResumable(IMethodSymbol method)
+    {
+        if (method.IsGenericMethod || method.ContainingType.IsGenericType) return "It or its type is generic, and a type argument is not stored.";
+        if (method.Parameters.Any(static each => each.RefKind != RefKind.None)) return "It has parameters that are passed by reference.";
+        if (method.IsStatic) return null;
+        if (method.ContainingType.TypeKind == TypeKind.Interface) return "It is declared by an interface, and the implementation is not stored.";
+        if (method.ContainingType.IsAbstract) return "Its type is abstract, and the derived type is not stored.";
+        return method.ContainingType.IsValueType ? "It belongs to a struct, which no service provider makes." : null;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Orchestrix.Generators.Emit;
+using Orchestrix.Generators.Model;
+using Orchestrix.Generators.Symbols;
+
+namespace Orchestrix.Generators.Thunks;
+
+/// <summary>Makes the model of a method's generated class from its symbol.</summary>
+static class ThunkFactory
+{
+    /// <param name="method">The method that calls are bound to, as declared.</param>
+    /// <param name="annotation">The attribute: on the method, or on what it overrides or implements.</param>
+    /// <param name="compilation">The compilation that the thunk becomes part of.</param>
+    public static ThunkResult Create(IMethodSymbol method, Annotation annotation, Compilation compilation)
+    {
+        if (ThunkProblems.Find(method, compilation) is { } problem) return new(null, problem);
+        var names = new TypeNames(method);
+        var parameters = Parameters(method, names);
+        var thunk = new Thunk(
+            $"{method.ContainingType.Name}_{method.Name}_{StableHash.Of(method.ContainingAssembly.Name + ":" + method.GetDocumentationCommentId())}",
+            DescriptionReader.Read(annotation),
+            Return(method, names),
+            Receiver(method, names, parameters),
+            names.TypeParameters.Select(each => TypeParameter(each, names)).ToEquatableArray(),
+            parameters.ToEquatableArray(),
+            RouteFinder.Find(method, names, compilation),
+            Key(method, annotation, parameters, compilation),
+            ConditionalSymbols(method));
+        return new(thunk, null);
+    }
+
+    static Return Return(IMethodSymbol method, TypeNames names)
+    {
+        var type = method.ReturnType;
+        var kind = method.ReturnsVoid ? ReturnKind.Void
+            : type.Is("System.Threading.Tasks.Task") ? ReturnKind.Task
+            : type.Is("System.Threading.Tasks.Task`1") ? ReturnKind.TaskOfResult
+            : type.Is("System.Threading.Tasks.ValueTask") ? ReturnKind.ValueTask
+            : type.Is("System.Threading.Tasks.ValueTask`1") ? ReturnKind.ValueTaskOfResult
+            : ReturnKind.Value;
+        var result = kind is ReturnKind.TaskOfResult or ReturnKind.ValueTaskOfResult ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+        return new(kind, names.Exact(type), names.Erased(type), names.Erased(result));
+    }
+
+    static Receiver? Receiver(IMethodSymbol method, TypeNames names, IReadOnlyList<Parameter> parameters)
+    {
+        if (method.IsStatic) return null;
+        var name = "self";
+        while (parameters.Any(each => each.Identifier == name)) name += "_";
+        return new(names.Exact(method.ContainingType), name, method.ContainingType.IsValueType);
+    }
+
+    static List<Parameter> Parameters(IMethodSymbol method, TypeNames names)
+    {
+        var parameters = new List<Parameter>();
+        var taken = new HashSet<string>();
+        foreach (var parameter in method.Parameters)
+        {
+            // Other languages allow names that C# has no way to write.
+            var name = SyntaxFacts.IsValidIdentifier(parameter.Name) && taken.Add(parameter.Name) ? parameter.Name : "p" + parameter.Ordinal;
+            while (name != parameter.Name && !taken.Add(name)) name += "_";
+            var role = !parameter.Type.IsCancellationToken() ? ParameterRole.Argument
+                : parameters.Any(static each => each.Role == ParameterRole.Token) ? ParameterRole.FurtherToken
+                : ParameterRole.Token;
+            parameters.Add(new(
+                parameter.Name,
+                TypeNames.Identifier(name),
+                parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => "" },
+                names.Exact(parameter.Type),
+                names.Erased(parameter.Type),
+                role,
+                parameter.Type.TypeKind == TypeKind.Dynamic,
+                method.IsExtensionMethod && parameter.Ordinal == 0));
+        }
+        return parameters;
+    }
+
+    static TypeParameter TypeParameter(ITypeParameterSymbol parameter, TypeNames names)
+    {
+        var constraints = new List<string>();
+        if (parameter.HasUnmanagedTypeConstraint) constraints.Add("unmanaged");
+        else if (parameter.HasValueTypeConstraint) constraints.Add("struct");
+        else if (parameter.HasReferenceTypeConstraint) constraints.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+        else if (parameter.HasNotNullConstraint) constraints.Add("notnull");
+        constraints.AddRange(parameter.ConstraintTypes.Select(names.Exact));
+        if (parameter.HasConstructorConstraint) constraints.Add("new()");
+        if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
+        return new(names.Of(parameter), string.Join(", ", constraints), parameter.TypeParameterKind == TypeParameterKind.Type);
+    }
+
+    static string? Key(IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
+    {
+        if (new AttributeValues(annotation.Attribute).Key is not { } key) return null;
+        var template = KeyTemplate.Parse(key, annotation.Method, compilation);
+        if (template.Unknown.Count > 0 || annotation.Method.Parameters.Length != method.Parameters.Length) return null;
+        return Literals.Interpolated(template, parameter => parameters[parameter.Ordinal].Field);
+    }
+
+    // A call that its caller compiles in must not be left out here.
+    static EquatableArray<string> ConditionalSymbols(IMethodSymbol method)
+    {
+        var symbols = ImmutableArray.CreateBuilder<string>();
+        for (var at = method; at is not null; at = at.OverriddenMethod)
+            foreach (var attribute in at.GetAttributes())
+                if (attribute.AttributeClass.Is("System.Diagnostics.ConditionalAttribute") && attribute.ConstructorArguments.FirstOrDefault().Value is string symbol && SyntaxFacts.IsValidIdentifier(symbol))
+                    symbols.Add(symbol);
+        return new(symbols.ToImmutable());
+    }
+}

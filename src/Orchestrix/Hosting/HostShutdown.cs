@@ -1,0 +1,30 @@
+using Orchestrix.Runs;
+
+namespace Orchestrix.Hosting;
+
+/// <summary>Lets the runs of a host come to their end: in their own time first, then by cancelling them.</summary>
+static class HostShutdown
+{
+    public static async Task DrainAsync(RunEngine engine, RunControl control, CancellationToken cancellationToken)
+    {
+        // What has not begun would only begin to be cancelled.
+        foreach (var run in engine.LiveFlowRuns.Where(r => r.State.Type == StateType.Scheduled && r.State.Name != "AwaitingRetry")) control.Cancel(run, "The host stopped before the run began.");
+        if (await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) return;
+        foreach (var run in engine.LiveFlowRuns) control.Cancel(run, "The host stopped.");
+        await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false);
+        foreach (var run in engine.LiveFlowRuns) HostingLog.Abandoned(engine.Logger, run.Definition.Name, run.Name);
+    }
+
+    static async Task<bool> EndedAsync(RunEngine engine, TimeSpan within, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(engine.LiveFlowRuns.Select(r => r.Completion)).WaitAsync(within, engine.Time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orchestrix.Hosting;
+
+static partial class HostingLog
+{
+    [LoggerMessage(7000, LogLevel.Information, "Orchestrix started: {Flows} flows, {Tasks} tasks, memory store (nothing survives the process).")]
+    public static partial void Started(ILogger logger, int flows, int tasks);
+
+    [LoggerMessage(7001, LogLevel.Information, "Orchestrix stopped.")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(7002, LogLevel.Warning, "Run {RunName} of flow {Flow} did not end when the host stopped, although it was cancelled. Let its body observe its token.")]
+    public static partial void Abandoned(ILogger logger, string flow, string runName);
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orchestrix.Events;
+using Orchestrix.Flows;
+using Orchestrix.Log;
+using Orchestrix.Runs;
+using Orchestrix.Storage;
+
+namespace Orchestrix.Hosting;
+
+/// <summary>Orchestrix inside of one application: it starts and stops with the application's host. May be used from any thread.</summary>
+public sealed class OrchestrixHost : IHostedService
+{
+    readonly IServiceProvider services;
+    readonly OrchestrixSetup setup;
+    RunEngine? engine;
+
+    /// <summary>Made by the application's services.</summary>
+    /// <param name="services">The application's services.</param>
+    public OrchestrixHost(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        this.services = services;
+        setup = services.GetRequiredService<OrchestrixSetup>();
+    }
+
+    /// <summary>The events, as they come into the log.</summary>
+    public IEventStream Events => services.GetRequiredService<IEventStream>();
+
+    /// <summary>Takes events.</summary>
+    public IEventPublisher Publisher => services.GetRequiredService<IEventPublisher>();
+
+    /// <summary>Reads runs.</summary>
+    public IRunStore Runs => services.GetRequiredService<IRunStore>();
+
+    /// <summary>Cancels runs.</summary>
+    public IRunControl Control => services.GetRequiredService<IRunControl>();
+
+    /// <summary>The flows and tasks that the host knows.</summary>
+    public FlowRegistry Flows => services.GetRequiredService<FlowRegistry>();
+
+    internal RunEngine Engine => engine ??= services.GetRequiredService<RunEngine>();
+
+    /// <summary>Lets this host track the calls made until the scope is disposed, in this flow of control and what it starts. Needed only where several hosts run in one process.</summary>
+    /// <returns>The scope, to be disposed where it was entered.</returns>
+    public IDisposable EnterScope() => new AmbientScope(Engine);
+
+    /// <summary>Checks everything that was added, then begins to track calls and to evaluate automations.</summary>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>A task that ends when the host is ready.</returns>
+    /// <exception cref="OrchestrixConfigurationException">Something that was added is wrong; all mistakes are told.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfWrong();
+        if (setup.IsAmbient) RunningEngines.Add(Engine);
+        HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes no more calls, lets runs end (and cancels those that take too long), and completes the event stream once everything was read.</summary>
+    /// <param name="cancellationToken">Cuts the waiting short.</param>
+    /// <returns>A task that ends when nothing runs any more.</returns>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        RunningEngines.Remove(Engine);
+        await HostShutdown.DrainAsync(Engine, services.GetRequiredService<RunControl>(), cancellationToken).ConfigureAwait(false);
+        services.GetRequiredService<ILog>().Complete();
+        HostingLog.Stopped(Engine.Logger);
+    }
+
+    void ThrowIfWrong()
+    {
+        List<string> mistakes = [.. FlowRegistry.MistakesOf([.. setup.Flows])];
+        AddOptionMistakes<RunOptions>(mistakes);
+        AddOptionMistakes<MemoryStoreOptions>(mistakes);
+        if (mistakes.Count > 0) throw new OrchestrixConfigurationException(mistakes);
+    }
+
+    void AddOptionMistakes<T>(List<string> mistakes) where T : class
+    {
+        try
+        {
+            _ = services.GetRequiredService<IOptions<T>>().Value;
+        }
+        catch (OptionsValidationException exception)
+        {
+            mistakes.AddRange(exception.Failures);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+using Orchestrix.Runs;
+
+namespace Orchestrix.Hosting;
+
+[OptionsValidator]
+sealed partial class RunOptionsValidator : IValidateOptions<RunOptions>;

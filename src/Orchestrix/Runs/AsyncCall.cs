@@ -1,0 +1,11 @@
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Runs;
+
+/// <summary>A call that ends when the task that it returns ends.</summary>
+abstract class AsyncCall<T>(RunnableDefinition definition, CancellationToken callerToken, bool takesToken) : CapturedCall(definition, callerToken, takesToken)
+{
+    public abstract Task<T> Invoke(CancellationToken cancellationToken);
+
+    internal override async Task<object?> InvokeAsync(CancellationToken cancellationToken) => Nothing.Or(await Invoke(cancellationToken).ConfigureAwait(false));
+}

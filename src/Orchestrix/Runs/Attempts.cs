@@ -1,0 +1,144 @@
+using System.Runtime.ExceptionServices;
+
+namespace Orchestrix.Runs;
+
+/// <summary>
+/// Executes calls that need more than a start and an end: retries, remembered steps, fakes, tests that watch. The engine owns the attempts: each wait is a
+/// transition with its time, and each attempt begins with one.
+/// </summary>
+static class Attempts
+{
+    public static T Run<T>(RunEngine engine, Run? parent, SyncCall<T> call)
+    {
+        var step = StepOf(engine, parent, call);
+        if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
+        var run = engine.Begin(call.Definition, parent, step);
+        using RunToken token = new(engine, run, call);
+        var before = Ambient.Current;
+        Ambient.Current = run;
+        try
+        {
+            while (true)
+            {
+                ExceptionDispatchInfo failure;
+                try
+                {
+                    var result = Watch(engine, run, call, token.Value);
+                    engine.ThrowIfChanged(run);
+                    step?.Scope.Finish(step, engine.Remember(result));
+                    engine.Complete(run, result);
+                    return result;
+                }
+                catch (Exception exception) // the body's: it becomes a state
+                {
+                    failure = ExceptionDispatchInfo.Capture(exception);
+                }
+
+                try
+                {
+                    if (engine.TryRetry(run, failure.SourceException, token.Value, out var delay))
+                    {
+                        // A synchronous caller waits on its thread, as it does for the body.
+                        if (delay > TimeSpan.Zero) engine.Wait(delay, token.Value);
+                        engine.BeginRetry(run, token.Value);
+                        continue;
+                    }
+                }
+                catch (OperationCanceledException exception) // cancelled between two attempts
+                {
+                    failure = ExceptionDispatchInfo.Capture(exception);
+                }
+
+                step?.Scope.GiveUp();
+                engine.Fail(run, failure.SourceException, token.Value);
+                failure.Throw();
+            }
+        }
+        finally
+        {
+            Ambient.Current = before;
+        }
+    }
+
+    public static async Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call)
+    {
+        var step = StepOf(engine, parent, call);
+        if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
+        return await RunAsync(engine, engine.Begin(call.Definition, parent, step), call, step).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a run that has begun to its end.</summary>
+    public static async Task<T> RunAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, StepClaim? step)
+    {
+        using RunToken token = new(engine, run, call);
+        Ambient.Current = run; // an async method's own: the caller's is back when this returns to it
+        while (true)
+        {
+            ExceptionDispatchInfo failure;
+            try
+            {
+                var result = await WatchAsync(engine, run, call, token.Value).ConfigureAwait(false);
+                engine.ThrowIfChanged(run);
+                step?.Scope.Finish(step, engine.Remember(result));
+                await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
+                return result;
+            }
+            catch (Exception exception) // the body's: it becomes a state
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            try
+            {
+                if (engine.TryRetry(run, failure.SourceException, token.Value, out var delay))
+                {
+                    if (delay > TimeSpan.Zero) await Task.Delay(delay, engine.Time, token.Value).ConfigureAwait(false);
+                    engine.BeginRetry(run, token.Value);
+                    continue;
+                }
+            }
+            catch (OperationCanceledException exception) // cancelled between two attempts
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            step?.Scope.GiveUp();
+            await engine.Log.WhenDurableAsync(engine.Fail(run, failure.SourceException, token.Value), CancellationToken.None).ConfigureAwait(false);
+            failure.Throw();
+        }
+    }
+
+    static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
+    {
+        if (parent?.Details?.Scope is not { } scope) return null;
+        StepDescription description = new(call.Definition.Identity, engine.Canonical, engine.IsService);
+        call.Describe(description);
+        return scope.Claim(description);
+    }
+
+    static T Watch<T>(RunEngine engine, Run run, SyncCall<T> call, CancellationToken token)
+    {
+        engine.Probe?.Entering(run);
+        try
+        {
+            return engine.FakeOf(call.Definition) is { } fake ? (T)fake(call)! : call.Invoke(token);
+        }
+        finally
+        {
+            engine.Probe?.Left(run);
+        }
+    }
+
+    static Task<T> WatchAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, CancellationToken token)
+    {
+        engine.Probe?.Entering(run);
+        try
+        {
+            return engine.FakeOf(call.Definition) is { } fake ? Task.FromResult((T)fake(call)!) : call.Invoke(token);
+        }
+        finally
+        {
+            engine.Probe?.Left(run);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Orchestrix.Runs;
+
+/// <summary>Where a tracked call goes.</summary>
+enum CallRoute
+{
+    /// <summary>Nobody tracks here: the method is called as if nothing were in between.</summary>
+    Untracked,
+
+    /// <summary>A lambda names the method: the call is recorded.</summary>
+    Captured,
+
+    /// <summary>One attempt without anything special: a start and an end.</summary>
+    Plain,
+
+    /// <summary>Retries, remembered steps, fakes, watching tests.</summary>
+    Attempts,
+}
+
+/// <summary>Decides for each tracked call where it goes. The order is: current run, scope, the only running host, nobody.</summary>
+static class CallGate
+{
+    public static CallRoute Route(Tasks.RunnableDefinition definition, out RunEngine? engine, out Run? parent)
+    {
+        var ambient = Ambient.Current;
+        parent = null;
+        if (ambient is Run run)
+        {
+            engine = run.Engine;
+
+            // Code that a run left behind may still carry its context; a closed run gets no more children.
+            if (!run.State.IsTerminal) parent = run;
+        }
+        else if (ambient is EngineScope scope) engine = scope.Engine;
+        else if (ambient is CallCapture)
+        {
+            engine = null;
+            return CallRoute.Captured;
+        }
+        else engine = RunningEngines.Single ?? WithoutHost(definition);
+
+        if (engine is null) return CallRoute.Untracked;
+        return definition.Retry.Retries > 0 || engine.IsInstrumented || parent?.Details?.Scope is not null ? CallRoute.Attempts : CallRoute.Plain;
+    }
+
+    static RunEngine? WithoutHost(Tasks.RunnableDefinition definition)
+    {
+        if (RunningEngines.IsAmbiguous) UntrackedCalls.Report(definition);
+        return null;
+    }
+}

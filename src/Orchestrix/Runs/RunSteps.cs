@@ -1,0 +1,73 @@
+using Orchestrix.Events;
+using Orchestrix.Flows;
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Runs;
+
+/// <summary>What is asked and answered around attempts and remembered steps.</summary>
+static class RunSteps
+{
+    static readonly RunState Cached = new(StateType.Completed, "Cached");
+
+    extension(RunEngine engine)
+    {
+        /// <summary>Answers a call with the result of an earlier attempt. The run shows as Cached; its body does not execute.</summary>
+        public T Answer<T>(RunnableDefinition definition, Run? parent, StepRecord record)
+        {
+            var now = engine.Now();
+            var id = TimeOrderedId.New(now);
+            Run run = definition is FlowDefinition flow
+                ? new FlowRun(engine, flow, parent, id, now, Cached)
+                : new TaskRun(engine, (TaskDefinition)definition, parent, id, now, Cached);
+            var details = run.EnsureDetails();
+            details.BeginWith(RunState.Pending, now);
+            run.Record(RunState.Pending, Cached, now);
+            var result = record.Result.Get<T>(engine.Json);
+            if (run is FlowRun) details.Result = Nothing.Or(result);
+            engine.Log.Append(run, now, 0, 2);
+            return result;
+        }
+
+        /// <summary>Makes a result fit to answer for its step in later attempts.</summary>
+        public RememberedValue Remember<T>(T result) => RememberedValue.Of(result, engine.Canonical, engine.Json);
+
+        /// <summary>A run one of whose steps changed its arguments ends as Failed, even when its body went on.</summary>
+        public void ThrowIfChanged(Run run)
+        {
+            if (run.Details?.Scope?.Fault is { } fault) throw fault;
+        }
+
+        /// <summary>Decides whether a failed attempt is followed by another, and brings the run into the state between them.</summary>
+        public bool TryRetry(Run run, Exception exception, CancellationToken token, out TimeSpan delay)
+        {
+            delay = default;
+            var retry = run.RunCount; // attempts begun so far: the number of the retry that would come
+            var policy = run.Definition.Retry;
+            if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException) return false;
+            if (run.Details?.Scope?.Fault is not null) return false;
+            delay = policy.DelayBefore(retry);
+            if (delay == TimeSpan.Zero) return true;
+            var at = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
+            return engine.Propose(run, RunState.Failed(exception), out _, nextAttempt: at).State.Name == "AwaitingRetry";
+        }
+
+        /// <summary>The next attempt begins.</summary>
+        /// <exception cref="OperationCanceledException">The run was cancelled meanwhile.</exception>
+        public void BeginRetry(Run run, CancellationToken token)
+        {
+            token.ThrowIfCancellationRequested();
+            run.Details?.Scope?.BeginAttempt();
+            if (engine.Propose(run, RunState.Retrying, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(token);
+        }
+
+        /// <summary>Waits on this thread, by the host's clock.</summary>
+        public void Wait(TimeSpan delay, CancellationToken token) => Task.Delay(delay, engine.Time, token).GetAwaiter().GetResult();
+
+        /// <summary>Tells which remembered steps the last attempt did not ask for.</summary>
+        public void ReportUnclaimed(Run run)
+        {
+            if (run.Details?.Scope is not { } scope || run.RunCount < 2) return;
+            foreach (var step in scope.Unclaimed()) RunsLog.StepUnclaimed(engine.Logger, run.Definition.Name, run.Name, step);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orchestrix.Runs;
+
+static partial class RunsLog
+{
+    [LoggerMessage(2000, LogLevel.Warning, "Run {RunName} of {Name} finished, but its last attempt did not ask for step {Step}, which an earlier attempt had finished. Its effects remain; its result was not used.")]
+    public static partial void StepUnclaimed(ILogger logger, string name, string runName, string step);
+
+    [LoggerMessage(2001, LogLevel.Warning, "'{Method}' ran untracked: several hosts are running and none could be chosen. Call it inside of host.EnterScope(), or allow it with OnUntracked. This is said once per method.")]
+    public static partial void Untracked(ILogger logger, string method);
+
+    [LoggerMessage(2002, LogLevel.Error, "A callback on the token of run {RunName} threw while the run was cancelled.")]
+    public static partial void CancellationCallbackFaulted(ILogger logger, Exception exception, string runName);
+
+    [LoggerMessage(2003, LogLevel.Error, "Run {RunName} of flow {Name}, which nobody awaits, ended as {State}.")]
+    public static partial void BackgroundRunFailed(ILogger logger, Exception exception, string name, string runName, string state);
+}

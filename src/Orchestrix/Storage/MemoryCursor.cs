@@ -1,0 +1,53 @@
+using Orchestrix.Log;
+
+namespace Orchestrix.Storage;
+
+sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) : ILogCursor
+{
+    long position = position;
+    long missed;
+    volatile bool disposed;
+
+    public long Position => Volatile.Read(ref position);
+
+    public long Missed => Volatile.Read(ref missed);
+
+    public bool IsCompleted => log.IsCompleted && Position >= log.End;
+
+    public Action Wake { get; } = options.Wake;
+
+    public bool IsDisposed => disposed;
+
+    public bool HoldsPublishers { get; } = options.HoldsPublishers;
+
+    /// <summary>Whether the reader found nothing and waits to be woken. Under the log's lock.</summary>
+    public bool IsAsleep { get; set; }
+
+    /// <summary>Whether the reader was told that the log was completed. Under the log's lock.</summary>
+    public bool HasSeenEnd { get; set; }
+
+    public int Read(Span<LogRecord> records)
+    {
+        while (!disposed)
+        {
+            if (position < log.Ring.End)
+            {
+                var read = log.Ring.Read(position, records, mayBeOverwritten: !HoldsPublishers, out var skipped);
+                if (skipped > 0) Volatile.Write(ref missed, missed + skipped);
+                Volatile.Write(ref position, records[read - 1].Position);
+                if (HoldsPublishers) log.ReadUpTo(this);
+                return read;
+            }
+
+            if (log.TrySleep(this) || IsCompleted) return 0;
+        }
+
+        return 0;
+    }
+
+    public void Dispose()
+    {
+        disposed = true;
+        log.Close(this);
+    }
+}

@@ -1,0 +1,40 @@
+using Orchestrix.Generators.Diagnostics;
+using Orchestrix.Generators.Tests.Compiling;
+
+namespace Orchestrix.Generators.Tests.Diagnostics;
+
+public sealed class MethodGroupAnalyzerTests
+{
+    const string Text = """
+        interface IWork { [Task] int Work(int x); }
+        class Subject : IWork
+        {
+            [Task] static int Two(int x) => 2;
+            public int Work(int x) => 2;
+            static int Other(int x) => 2;
+            object All(int[] xs) => new object?[] { HERE };
+        }
+        """;
+
+    static readonly MethodGroupAnalyzer Analyzer = new();
+
+    [TestCase("xs.Select(Two)", "Two")]
+    [TestCase("(Func<int, int>)Subject.Two", "Subject.Two")]
+    [TestCase("new Func<int, int>(Two)", "Two")]
+    [TestCase("(Func<int, int>)this.Work", "this.Work")]
+    [TestCase("(Delegate)(Func<int, int>)((IWork)this).Work", "((IWork)this).Work")]
+    public async Task MethodReference_ToATrackedMethod_IsReported(string use, string place) =>
+        Assert.That(await Analysis.InEditor(Analyzer, Text.Replace("HERE", use)), Has.One.Items.And.All.StartsWith($"ORX001 {place}: '{place.Split('.')[^1]}' is used as a method group"));
+
+    [TestCase("xs.Select(x => Two(x))")]
+    [TestCase("xs.Select(Other)")]
+    [TestCase("nameof(Two)")]
+    [TestCase("nameof(Subject.Work)")]
+    [TestCase("Two(1)")]
+    public async Task MethodReference_ToNothingTracked_IsSilent(string use) =>
+        Assert.That(await Analysis.InBuild(Analyzer, Text.Replace("HERE", use)), Is.Empty);
+
+    [Test]
+    public async Task MethodReference_WithoutTheLibrary_IsSilent() =>
+        Assert.That(await Analysis.WithoutLibrary(Analyzer, Text.Replace("HERE", "xs.Select(Two)")), Is.Empty);
+}

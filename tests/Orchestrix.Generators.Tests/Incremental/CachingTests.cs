@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Orchestrix.Generators.Model;
+using Orchestrix.Generators.Tests.Compiling;
+
+namespace Orchestrix.Generators.Tests.Incremental;
+
+/// <summary>An edit redoes what depends on it, and nothing else.</summary>
+public sealed class CachingTests
+{
+    const string Tasks = "static class Tasks { [Task] internal static int One(int x) => x; [Flow] internal static int Two() => 2; }";
+    const string First = "class First { int Go() => Tasks.One(1); }";
+    const string Second = "class Second { int Go() => Tasks.One(2) + Tasks.Two(); }";
+    const string Other = "class Other { int Go() => Math.Abs(-1); }";
+
+    static readonly string[] OutputSteps = [StepNames.Calls, StepNames.Files, StepNames.Thunks, StepNames.Catalog];
+
+    [TestCase("class Other { int Go() => Math.Abs(-2) + Math.Max(1, 2); }")]
+    [TestCase("class Other { int Go() => 0; void More() { } } class Another;")]
+    [TestCase("")]
+    public void Edit_ElsewhereInTheProject_ChangesNoOutput(string edited)
+    {
+        var steps = Edit("Other.cs", edited);
+
+        foreach (var name in OutputSteps) Assert.That(Reasons(steps, name), Has.All.EqualTo(IncrementalStepRunReason.Cached).Or.All.EqualTo(IncrementalStepRunReason.Unchanged), name);
+        Assert.That(Outputs(steps), Has.All.EqualTo(IncrementalStepRunReason.Cached));
+    }
+
+    [Test]
+    public void Edit_OfAFileWithCalls_ChangesThatFileOnly()
+    {
+        var steps = Edit("First.cs", "// moved\n" + First);
+
+        Assert.That(Reasons(steps, StepNames.Calls), Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
+        Assert.That(Reasons(steps, StepNames.Files), Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged }));
+        Assert.That(Reasons(steps, StepNames.Catalog), Has.All.EqualTo(IncrementalStepRunReason.Cached));
+        Assert.That(Outputs(steps).Count(static each => each == IncrementalStepRunReason.Modified), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Edit_OfAnAttribute_ChangesMethodsAndCatalogOnly()
+    {
+        var steps = Edit("Tasks.cs", Tasks.Replace("[Task]", "[Task(\"one\")]"));
+
+        Assert.That(Reasons(steps, StepNames.Files), Has.All.EqualTo(IncrementalStepRunReason.Unchanged));
+        Assert.That(Reasons(steps, StepNames.Thunks), Has.All.EqualTo(IncrementalStepRunReason.Modified));
+    }
+
+    [Test]
+    public void Edit_OfASignature_ChangesCallsAndMethods()
+    {
+        var steps = Edit("Tasks.cs", Tasks.Replace("int x", "long x"));
+
+        Assert.That(Reasons(steps, StepNames.Files), Has.All.EqualTo(IncrementalStepRunReason.Modified));
+        Assert.That(Reasons(steps, StepNames.Thunks), Has.All.EqualTo(IncrementalStepRunReason.Modified));
+    }
+
+    [Test]
+    public void Edit_OfAMethodBody_ChangesNoOutput() =>
+        Assert.That(Outputs(Edit("Tasks.cs", Tasks.Replace("=> 2", "=> 3"))), Has.All.EqualTo(IncrementalStepRunReason.Cached));
+
+    [Test]
+    public void Edit_ThatMarksAMethod_FindsItsCalls()
+    {
+        var steps = Edit("Other.cs", "class Other { [Task] static int Go() => 1; int Twice() => Go() + Go(); }");
+
+        Assert.That(Reasons(steps, StepNames.Names), Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
+        Assert.That(Reasons(steps, StepNames.Files), Has.One.EqualTo(IncrementalStepRunReason.New));
+        Assert.That(Reasons(steps, StepNames.Catalog), Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
+    }
+
+    [Test]
+    public void Models_ThatStepsKeep_HoldNoSymbols()
+    {
+        var held = new HashSet<Type>();
+        foreach (var type in new[] { typeof(CallSite), typeof(FileCalls), typeof(DeclaredMethod), typeof(BuildSettings), typeof(ReferencedTracking) }) Collect(type, held);
+
+        Assert.That(held, Has.Some.EqualTo(typeof(Thunk)));
+        Assert.That(held.Where(static type => type.Assembly != typeof(Thunk).Assembly && type != typeof(string) && !type.IsPrimitive), Is.Empty);
+    }
+
+    static void Collect(Type type, HashSet<Type> held)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>)) type = type.GetGenericArguments()[0];
+        if (!held.Add(type) || type.Assembly != typeof(Thunk).Assembly || type.IsEnum) return;
+        foreach (var field in type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)) Collect(field.FieldType, held);
+    }
+
+    static GeneratorRunResult Edit(string path, string text)
+    {
+        var compilation = Source.Compile("Subject",
+        [
+            Source.Parse(Source.Usings + Tasks, "Tasks.cs"),
+            Source.Parse(Source.Usings + First, "First.cs"),
+            Source.Parse(Source.Usings + Second, "Second.cs"),
+            Source.Parse(Source.Usings + Other, "Other.cs"),
+        ]);
+        var driver = CSharpGeneratorDriver.Create(
+                [new TrackedCallGenerator().AsSourceGenerator()],
+                parseOptions: Source.Options,
+                driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+            .RunGenerators(compilation);
+        var old = compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(old, Source.Parse(Source.Usings + text, path))).GetRunResult().Results.Single();
+    }
+
+    static IncrementalStepRunReason[] Reasons(GeneratorRunResult result, string step) => [.. result.TrackedSteps[step].SelectMany(static each => each.Outputs).Select(static each => each.Reason)];
+
+    static IncrementalStepRunReason[] Outputs(GeneratorRunResult result) => [.. result.TrackedOutputSteps.SelectMany(static each => each.Value).SelectMany(static each => each.Outputs).Select(static each => each.Reason)];
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Orchestrix;
+
+var names = await Names.Build(2, CancellationToken.None);
+Console.WriteLine(string.Join(", ", names));
+return names.All(static name => name.EndsWith("tracked", StringComparison.Ordinal)) ? 0 : 1;
+
+static class Names
+{
+    [Flow]
+    public static async Task<List<string>> Build(int count, CancellationToken cancellationToken)
+    {
+        var names = new List<string> { Seen() };
+        while (count-- > 0) names.Add(await Fetch(count, cancellationToken));
+        names.AddRange(names.ToArray().Select(static name => Clean(name)));
+        return names;
+    }
+
+    [Task(Retries = 3, RetryDelaySeconds = 2, Key = "name-{number}")]
+    static Task<string> Fetch(int number, CancellationToken cancellationToken) =>
+        Task.FromResult($"{number} {(cancellationToken.IsCancellationRequested ? "cancelled" : Seen())}");
+
+    [Task]
+    static string Clean(string raw) => $"{raw} and {Seen()}";
+
+    // A tracked method is called from the library's code, and not from its caller.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static string Seen() =>
+        new StackTrace().GetFrames().Take(12).Any(static frame => frame.GetMethod()?.DeclaringType?.FullName?.StartsWith("Orchestrix.", StringComparison.Ordinal) == true) ? "tracked" : "untracked";
+}
