@@ -12,6 +12,6 @@ sealed class CancelFlowRunAction : IAutomationAction
         var id = FlowRunTarget.Infer(context);
         context.Touch(Resource.InRole("target", $"{ResourceKinds.FlowRun.Text}.{id:D}"));
         var result = await context.RunControl.CancelAsync(id, $"Cancelled by automation '{context.Automation}'", cancellationToken).ConfigureAwait(false);
-        if (!result.IsAccepted) throw new ActionFailedException($"Flow run {id:D} was not cancelled: {result.Reason}.");
+        if (!result.IsAccepted) throw new ActionFailedException($"Flow run {id:D} was not cancelled: {result.Reason?.TrimEnd('.')}.");
     }
 }

@@ -19,7 +19,7 @@ sealed class ActionAttempt(ILog log, TimeProvider time, ActionServices services,
         await using (scope.ConfigureAwait(false))
         {
             var context = ContextOf(execution, scope.ServiceProvider);
-            Ambient.Current = services.Scope; // flows with this method only
+            Ambient.Current = services.Engine is { } engine ? new EngineScope(engine) : null; // flows with this method only
             await pipeline.ExecuteAsync(
                 static (state, token) => state.Action.ExecuteAsync(state.Context, token),
                 (execution.Request.Action, Context: context), stopping).ConfigureAwait(false);

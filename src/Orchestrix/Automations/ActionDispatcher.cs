@@ -23,6 +23,8 @@ sealed class ActionDispatcher : IDisposable
     readonly HashSet<ActionExecution> executing = [];
     readonly HashSet<ActionExecution> waiting = [];
     TaskCompletionSource? drained;
+    long drainTo;
+    long seen;
     LogPump? pump;
     bool isStopping;
 
@@ -69,32 +71,50 @@ sealed class ActionDispatcher : IDisposable
     /// <summary>Begins to read with what comes into the log from now on.</summary>
     public void Start()
     {
+        seen = log.End;
         pump = new LogPump(log, Handle);
         pump.Start();
     }
 
     /// <summary>
-    /// Takes no more requests and waits for what executes; what has not ended after the timeout is cancelled and waited for no longer than as long again.
-    /// Attempts that were planned for later do not happen.
+    /// Executes what was requested so far and waits for it. What has not ended after the timeout is cancelled, and waited for once more as long. Attempts that
+    /// were planned for later do not happen.
     /// </summary>
     public async Task StopAsync(TimeSpan drainTimeout, CancellationToken cancellationToken = default)
     {
+        if (!await Ended(Drain(log.End), drainTimeout, cancellationToken).ConfigureAwait(false))
+        {
+            var rest = Refuse();
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await Ended(rest, drainTimeout, cancellationToken).ConfigureAwait(false);
+        }
+
+        _ = Refuse();
         pump?.Dispose();
-        var done = Drained();
-        if (await Ended(done, drainTimeout, cancellationToken).ConfigureAwait(false)) return;
-        await stopping.CancelAsync().ConfigureAwait(false);
-        await Ended(done, drainTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()
     {
         pump?.Dispose();
-        Drained();
+        _ = Refuse();
         stopping.Cancel();
         stopping.Dispose();
     }
 
-    Task Drained()
+    /// <summary>Ends when everything up to a position was taken and nothing executes.</summary>
+    Task Drain(long position)
+    {
+        lock (gate)
+        {
+            drainTo = position;
+            if (drained is null || drained.Task.IsCompleted) drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            TellWhenDrained();
+            return drained.Task;
+        }
+    }
+
+    /// <summary>Lets nothing begin any more, and ends when nothing executes.</summary>
+    Task Refuse()
     {
         lock (gate)
         {
@@ -102,9 +122,15 @@ sealed class ActionDispatcher : IDisposable
             queued.Clear();
             foreach (var execution in waiting) execution.Retry?.Dispose();
             waiting.Clear();
-            if (executing.Count == 0) return Task.CompletedTask;
-            return (drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
+
+        return Drain(0);
+    }
+
+    // Under the lock.
+    void TellWhenDrained()
+    {
+        if (seen >= drainTo && executing.Count + queued.Count == 0) drained?.TrySetResult();
     }
 
     async Task<bool> Ended(Task done, TimeSpan timeout, CancellationToken cancellationToken)
@@ -128,6 +154,11 @@ sealed class ActionDispatcher : IDisposable
     {
         foreach (ref readonly var record in records)
             if (record.Entry is ActionRequested request) Enqueue(new ActionExecution(request));
+        lock (gate)
+        {
+            seen = records[^1].Position;
+            TellWhenDrained();
+        }
     }
 
     void Enqueue(ActionExecution execution)
@@ -166,14 +197,12 @@ sealed class ActionDispatcher : IDisposable
         }
         finally
         {
-            TaskCompletionSource? last = null;
             lock (gate)
             {
                 executing.Remove(execution);
-                if (isStopping && executing.Count == 0) last = drained;
+                TellWhenDrained();
             }
 
-            last?.TrySetResult();
             StartNext();
         }
     }

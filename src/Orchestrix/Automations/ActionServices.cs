@@ -15,6 +15,6 @@ sealed class ActionServices
     /// <summary>Where the scope of each attempt comes from.</summary>
     public required IServiceProvider Services { get; init; }
 
-    /// <summary>Lets flows that an action calls directly be tracked by this host; null in tests without one.</summary>
-    public EngineScope? Scope { get; init; }
+    /// <summary>What tracks flows that an action calls directly; null in tests without one.</summary>
+    public RunEngine? Engine { get; init; }
 }

@@ -26,11 +26,16 @@ sealed class RuleFixture : IDisposable
         register?.Invoke(collection);
         services = collection.BuildServiceProvider();
         Time = new FakeTimeProvider(Origin);
-        Log = new MemoryLog(new MemoryStoreOptions(), Time);
+        RunOptions runs = new();
+        MemoryRunStore store = new(new MemoryStoreOptions(), runs);
+        Log = new MemoryLog(new MemoryStoreOptions(), Time, store);
+        Runs = new RunEngine(Log, Time, runs, NullLoggerFactory.Instance);
+        Starter = new RunStarter(Runs);
+        Control = new RunControl(Runs, store);
         configure?.Invoke(this);
         Dispatcher = new ActionDispatcher(
             Log, Time,
-            new ActionServices { Runs = Starter, RunControl = Control, Channels = new NotificationChannels([Channel]), Services = services },
+            new ActionServices { Runs = Starter, RunControl = Control, Channels = new NotificationChannels([Channel]), Services = services, Engine = Runs },
             Options, new NullLogger<ActionDispatcher>(), Counters);
         Engine = new AutomationEngine(Log, Time, automations, new NullLogger<AutomationEngine>(), Counters);
         Dispatcher.Start();
@@ -51,9 +56,11 @@ sealed class RuleFixture : IDisposable
 
     public InMemoryChannel Channel { get; } = new("ops");
 
-    public IRunStarter Starter { get; set; } = new NoRuns();
+    public RunEngine Runs { get; }
 
-    public IRunControl Control { get; set; } = new NoRuns();
+    public IRunStarter Starter { get; set; }
+
+    public IRunControl Control { get; set; }
 
     /// <summary>Everything that is in the log, as events.</summary>
     public List<OrchestrationEvent> Events()
@@ -89,6 +96,22 @@ sealed class RuleFixture : IDisposable
         }
     }
 
+    /// <summary>Waits until something is so that other threads bring about.</summary>
+    public async Task UntilAsync(Func<bool> isSo)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        while (!isSo())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        await SettleAsync();
+    }
+
+    /// <summary>Lets calls in this flow of control be tracked here.</summary>
+    public void Enter() => Ambient.Current = new EngineScope(Runs);
+
     public void Dispose()
     {
         Engine.Dispose();
@@ -111,12 +134,5 @@ sealed class RuleFixture : IDisposable
         public IReadOnlyList<Resource> Related => [];
 
         public Causation? Cause => cause;
-    }
-
-    sealed class NoRuns : IRunStarter, IRunControl
-    {
-        public ValueTask<FlowRun> StartAsync(CapturedCall call, StartOptions options, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public ValueTask<ControlResult> CancelAsync(Guid runId, string reason, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }
