@@ -5,6 +5,12 @@ namespace Orchestrix.Events;
 /// <summary>An event that was emitted by a user, or by a concept that has no entries of its own. A row of the log.</summary>
 sealed class CustomEvent(Symbol name, Guid id, long occurredTicks, Guid? follows, Resource resource, Resource[] related, JsonElement payload, Causation? cause) : EventEntry
 {
+    /// <summary>Whether the emitter gave the id, so that the event may come twice.</summary>
+    public bool HasGivenId { get; init; }
+
+    /// <summary>Whether the event came from outside, and so may be here before the one that it follows.</summary>
+    public bool MayPrecedeLeader { get; init; }
+
     public override Symbol NameOf(int part) => name;
 
     public override long OccurredTicksOf(int part) => occurredTicks;

@@ -8,7 +8,7 @@ namespace Orchestrix.Events;
 /// </summary>
 public readonly struct LabelValue : IEquatable<LabelValue>
 {
-    readonly object? source; // the text, or the Symbol of the kind
+    readonly object? source; // the text, the Symbol of the kind, or the parts
     readonly ulong low, high; // the text's hash and 0, or the two halves of the UUID
 
     LabelValue(object source, ulong low, ulong high)
@@ -37,6 +37,17 @@ public readonly struct LabelValue : IEquatable<LabelValue>
         return TryParseId(text, out var id) ? id : new LabelValue(text, Symbol.HashOf(text), 0);
     }
 
+    /// <summary>Several values as one, for keys of more than one label. The array must not change while the value is in use.</summary>
+    internal static LabelValue Of(LabelValue[] parts)
+    {
+        var hash = 17UL;
+        foreach (var part in parts) hash = (hash ^ part.Hash) * 0x9E37_79B9_7F4A_7C15;
+        return new LabelValue(parts, hash, 0);
+    }
+
+    /// <summary>The values of which this one is made; null unless it is made of several.</summary>
+    internal LabelValue[]? Parts => source as LabelValue[];
+
     /// <summary>The value of an id.</summary>
     /// <param name="kind">The kind, one of <see cref="ResourceKinds"/>.</param>
     /// <param name="id">The id.</param>
@@ -64,7 +75,8 @@ public readonly struct LabelValue : IEquatable<LabelValue>
     /// <returns><see langword="true"/> when they do.</returns>
     public bool Equals(LabelValue other) =>
         low == other.low && high == other.high
-        && (ReferenceEquals(source, other.source) || (source is string a && other.source is string b && a == b));
+        && (ReferenceEquals(source, other.source) || (source is string a && other.source is string b && a == b)
+            || (source is LabelValue[] mine && other.source is LabelValue[] theirs && mine.AsSpan().SequenceEqual(theirs)));
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is LabelValue other && Equals(other);

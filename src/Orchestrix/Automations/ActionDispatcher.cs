@@ -1,0 +1,266 @@
+using Microsoft.Extensions.Logging;
+using Orchestrix.Actions;
+using Orchestrix.Events;
+using Orchestrix.Log;
+
+namespace Orchestrix.Automations;
+
+/// <summary>
+/// Reads the log for actions that were requested, and executes them: several at once, each attempt in time, again after a pause when one failed unexpectedly.
+/// </summary>
+sealed class ActionDispatcher : IDisposable
+{
+    readonly ILog log;
+    readonly TimeProvider time;
+    readonly AutomationOptions options;
+    readonly ILogger<ActionDispatcher> logger;
+    readonly AutomationCounters counters;
+    readonly ActionAttempt attempt;
+    readonly CancellationTokenSource stopping = new();
+    readonly CancellationToken stopped; // the token outlives its source
+    readonly Lock gate = new();
+    readonly Queue<ActionExecution> queued = new();
+    readonly HashSet<ActionExecution> executing = [];
+    readonly HashSet<ActionExecution> waiting = [];
+    TaskCompletionSource? drained;
+    long drainTo;
+    long seen;
+    LogPump? pump;
+    bool isStopping;
+
+    public ActionDispatcher(ILog log, TimeProvider time, ActionServices services, AutomationOptions options, ILogger<ActionDispatcher> logger, AutomationCounters counters)
+    {
+        this.log = log;
+        this.time = time;
+        this.options = options;
+        this.logger = logger;
+        this.counters = counters;
+        stopped = stopping.Token;
+        attempt = new ActionAttempt(log, time, services, options.ActionTimeout);
+    }
+
+    /// <summary>The position up to which requests were taken.</summary>
+    public long Handled => pump?.Handled ?? 0;
+
+    /// <summary>Whether every request in the log was taken, and nothing executes or is about to. An action that waits for another attempt does not count.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (gate)
+                if (executing.Count + queued.Count > 0) return false;
+            return pump is { } reader && reader.Handled >= log.End;
+        }
+    }
+
+    /// <summary>How many actions wait for another attempt.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate) return waiting.Count;
+        }
+    }
+
+    /// <summary>What executes now, for people.</summary>
+    public IReadOnlyList<string> DescribeBusy()
+    {
+        lock (gate) return [.. executing.Concat(queued).Select(e => e.ToString())];
+    }
+
+    /// <summary>Begins to read with what comes into the log from now on.</summary>
+    public void Start()
+    {
+        seen = log.End;
+        pump = new LogPump(log, Handle);
+        pump.Start();
+    }
+
+    /// <summary>
+    /// Executes what was requested so far and waits for it. What has not ended after the timeout is cancelled, and waited for once more as long. Attempts that
+    /// were planned for later do not happen.
+    /// </summary>
+    public async Task StopAsync(TimeSpan drainTimeout, CancellationToken cancellationToken = default)
+    {
+        if (!await Ended(Drain(log.End), drainTimeout, cancellationToken).ConfigureAwait(false))
+        {
+            var rest = Refuse();
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await Ended(rest, drainTimeout, cancellationToken).ConfigureAwait(false);
+        }
+
+        _ = Refuse();
+        pump?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        pump?.Dispose();
+        _ = Refuse();
+        stopping.Cancel();
+        stopping.Dispose();
+    }
+
+    /// <summary>Ends when everything up to a position was taken and nothing executes.</summary>
+    Task Drain(long position)
+    {
+        lock (gate)
+        {
+            drainTo = position;
+            if (drained is null || drained.Task.IsCompleted) drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            TellWhenDrained();
+            return drained.Task;
+        }
+    }
+
+    /// <summary>Lets nothing begin any more, and ends when nothing executes.</summary>
+    Task Refuse()
+    {
+        lock (gate)
+        {
+            isStopping = true;
+            queued.Clear();
+            foreach (var execution in waiting) execution.Retry?.Dispose();
+            waiting.Clear();
+        }
+
+        return Drain(0);
+    }
+
+    // Under the lock.
+    void TellWhenDrained()
+    {
+        if (seen >= drainTo && executing.Count + queued.Count == 0) drained?.TrySetResult();
+    }
+
+    async Task<bool> Ended(Task done, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await done.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    void Handle(ReadOnlySpan<LogRecord> records)
+    {
+        foreach (ref readonly var record in records)
+            if (record.Entry is ActionRequested request) Enqueue(new ActionExecution(request));
+        lock (gate)
+        {
+            seen = records[^1].Position;
+            TellWhenDrained();
+        }
+    }
+
+    void Enqueue(ActionExecution execution)
+    {
+        lock (gate)
+        {
+            waiting.Remove(execution);
+            if (isStopping) return;
+            queued.Enqueue(execution);
+        }
+
+        StartNext();
+    }
+
+    // Each execution is owned by this object: it stands in the set until it has ended, and a stop waits for it.
+    void StartNext()
+    {
+        while (true)
+        {
+            ActionExecution? next;
+            lock (gate)
+            {
+                if (executing.Count >= options.MaxConcurrentActions || !queued.TryDequeue(out next)) return;
+                executing.Add(next);
+            }
+
+            ThreadPool.UnsafeQueueUserWorkItem(static pair => _ = pair.Dispatcher.RunAsync(pair.Next), (Dispatcher: this, Next: next), preferLocal: false);
+        }
+    }
+
+    async Task RunAsync(ActionExecution execution)
+    {
+        try
+        {
+            await AttemptAsync(execution).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                executing.Remove(execution);
+                TellWhenDrained();
+            }
+
+            StartNext();
+        }
+    }
+
+    async Task AttemptAsync(ActionExecution execution)
+    {
+        var request = execution.Request;
+        if (++execution.Attempt == 1) log.Append(AutomationEvents.ActionTriggered(request), Now());
+        try
+        {
+            var touched = await attempt.ExecuteAsync(execution, stopped).ConfigureAwait(false);
+            counters.ActionExecuted();
+            End(request, touched, null);
+        }
+        catch (ActionFailedException exception)
+        {
+            counters.ActionFailed();
+            logger.ActionFailed(request.Index, request.Action.Type, request.Firing.Automation, exception.Message);
+            End(request, [], exception.Message);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            logger.ActionInterrupted(request.Index, request.Action.Type, request.Firing.Automation);
+        }
+        catch (Exception exception) // an action's own: isolated, seen, and tried again
+        {
+            if (execution.Attempt <= options.RetryDelays.Count) TryLater(execution, exception);
+            else GiveUp(execution, exception);
+        }
+    }
+
+    void TryLater(ActionExecution execution, Exception exception)
+    {
+        var request = execution.Request;
+        var delay = options.RetryDelays[execution.Attempt - 1];
+        logger.ActionRetried(exception, request.Index, request.Action.Type, request.Firing.Automation, execution.Attempt, delay);
+        lock (gate)
+        {
+            if (isStopping) return;
+            waiting.Add(execution);
+            execution.Retry?.Dispose();
+            execution.Retry = time.CreateTimer(_ => Enqueue(execution), null, delay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    void GiveUp(ActionExecution execution, Exception exception)
+    {
+        var request = execution.Request;
+        counters.ActionFailed();
+        logger.ActionGivenUp(exception, request.Index, request.Action.Type, request.Firing.Automation, execution.Attempt);
+        End(request, [], $"{exception.GetType().Name}: {exception.Message} (after {execution.Attempt} attempts)");
+    }
+
+    void End(ActionRequested request, IReadOnlyList<Resource> touched, string? failure)
+    {
+        var now = Now();
+        log.Append(AutomationEvents.ActionEnded(request, touched, failure, now), now);
+    }
+
+    long Now() => time.GetUtcNow().UtcTicks;
+}

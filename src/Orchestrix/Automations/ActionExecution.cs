@@ -1,0 +1,15 @@
+namespace Orchestrix.Automations;
+
+/// <summary>An action on its way: the attempts at one request.</summary>
+sealed class ActionExecution(ActionRequested request)
+{
+    public ActionRequested Request => request;
+
+    /// <summary>The attempt that executes, or the last one that did; the first is 1.</summary>
+    public int Attempt { get; set; }
+
+    /// <summary>Rings for the next attempt; null while none is planned.</summary>
+    public ITimer? Retry { get; set; }
+
+    public override string ToString() => $"action {request.Index} ({request.Action.Type}) of automation '{request.Firing.Automation}', attempt {Attempt}";
+}

@@ -1,0 +1,51 @@
+using Orchestrix.Actions;
+using Orchestrix.Triggers;
+
+namespace Orchestrix.Automations;
+
+/// <summary>A rule: when its trigger fires, its actions are executed. A declaration: immutable, and may be registered with any number of hosts.</summary>
+/// <remarks>What is wrong with it is not thrown here: a host reports all mistakes of all automations at its start.</remarks>
+public sealed class Automation
+{
+    /// <summary>An automation.</summary>
+    /// <param name="name">The name; unique in a host.</param>
+    /// <param name="when">When it fires: what <c>When</c> builds, or a trigger.</param>
+    /// <param name="then">What it does then; executed independently of each other, maybe at the same time.</param>
+    public Automation(string name, ITriggerSource when, params IEnumerable<IAutomationAction> then)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(when);
+        ArgumentNullException.ThrowIfNull(then);
+        List<string> mistakes = [];
+        Name = name;
+        Trigger = when.Build(mistakes);
+        Actions = [.. then];
+        Mistakes = mistakes;
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is for.</summary>
+    /// <value>By default empty.</value>
+    public string Description { get; init; } = "";
+
+    /// <summary>Whether it reacts at all.</summary>
+    /// <value>By default <see langword="true"/>.</value>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>When it fires.</summary>
+    public Trigger Trigger { get; }
+
+    /// <summary>What it does then.</summary>
+    public IReadOnlyList<IAutomationAction> Actions { get; }
+
+    /// <summary>Whether events that the automation itself led to are kept from its trigger: as declared, else when an action starts the very flow that the trigger listens to.</summary>
+    public bool ExceptsOwnEffects => Trigger.ExceptOwnEffects ?? OwnEffects.StartsWhatItListensTo(this);
+
+    /// <summary>What was found to be wrong while the trigger was built.</summary>
+    internal IReadOnlyList<string> Mistakes { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

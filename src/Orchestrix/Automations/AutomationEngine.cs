@@ -1,0 +1,191 @@
+using Microsoft.Extensions.Logging;
+using Orchestrix.Events;
+using Orchestrix.Log;
+using Orchestrix.Triggers;
+
+namespace Orchestrix.Automations;
+
+/// <summary>
+/// Reads the log and lets automations fire. It is deterministic: same log, same firings, in the same order, however the log is cut into batches. Its time is
+/// that at which the log received a record; it reads no clock, and runs no user code, since it may run on a publisher's thread.
+/// </summary>
+sealed class AutomationEngine : IFiringSink, IDisposable
+{
+    const int FollowerDepth = 20;
+    const int SweptPerRecord = 2;
+
+    readonly ILog log;
+    readonly ILogger<AutomationEngine> logger;
+    readonly AutomationCounters counters;
+    readonly EngineClock clock;
+    readonly AutomationRule[] rules;
+    readonly TriggerEvaluator evaluator = new();
+    readonly ITriggerIndex index;
+    readonly CausalOrder order = new();
+    LogPump? pump;
+    TriggerHits hits;
+    long now;
+    long position;
+    long armed = long.MaxValue;
+    bool isOpen;
+
+    public AutomationEngine(ILog log, TimeProvider time, IEnumerable<Automation> automations, ILogger<AutomationEngine> logger, AutomationCounters counters, ITriggerIndex? index = null)
+    {
+        this.log = log;
+        this.logger = logger;
+        this.counters = counters;
+        this.index = index ?? new NameIndex();
+        clock = new EngineClock(log, time);
+        rules = [.. automations.Where(a => a.Enabled).Select(a => new AutomationRule(a))];
+    }
+
+    /// <summary>The position up to which everything was evaluated.</summary>
+    public long Handled => pump?.Handled ?? 0;
+
+    /// <summary>Whether everything in the log was evaluated.</summary>
+    public bool IsIdle => pump is { } reader && reader.Handled >= log.End;
+
+    /// <summary>Begins to read with what comes into the log from now on. Windows that need no event open now.</summary>
+    public void Start()
+    {
+        pump = new LogPump(log, Handle, holdsPublishers: true, inline: true);
+        pump.Start();
+        clock.Tick();
+    }
+
+    /// <summary>Reads no further.</summary>
+    public void Dispose()
+    {
+        clock.Dispose();
+        pump?.Dispose();
+    }
+
+    void IFiringSink.Fire(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks)
+    {
+        var owner = (AutomationRule)rule.Owner!; // each rule in the index belongs to an automation
+        Firing firing = new(owner.Automation.Name, rule, key, @event, nowTicks, owner.NextPlace(position));
+        if (LoopGuard.ReasonToStop(firing.Cause) is { } reason)
+        {
+            Stop(firing, reason);
+            return;
+        }
+
+        counters.Fired();
+        log.Append(new AutomationTriggered(firing), nowTicks);
+        for (var i = 0; i < owner.Automation.Actions.Count; i++) log.Append(new ActionRequested(firing, owner.Automation.Actions[i], i), nowTicks);
+    }
+
+    void Stop(Firing firing, string reason)
+    {
+        counters.LoopStopped();
+        logger.LoopStopped(firing.Automation, reason, LoopGuard.Describe(firing.Cause));
+
+        // An automation that listens to this very event must not go on for ever by being stopped.
+        if (firing.Seen.IsNone || !firing.Seen.Reference.Name.Equals(AutomationEventNames.LoopStopped))
+            log.Append(AutomationEvents.LoopStopped(firing, reason), now);
+    }
+
+    // Must not throw: it is the pump's handler. What can fail is caught for each automation.
+    internal void Handle(ReadOnlySpan<LogRecord> records)
+    {
+        foreach (ref readonly var record in records)
+        {
+            position = record.Position;
+            if (!isOpen) Open(record.ReceivedTicks);
+            PassTime(record.ReceivedTicks);
+            if (record.Entry is EventEntry entry)
+                for (var part = record.FirstPart; part < record.FirstPart + record.Parts; part++) Take(new SeenEvent(entry, part, record.Position, record.ReceivedTicks));
+            evaluator.Sweep(now, SweptPerRecord);
+        }
+
+        var next = Math.Min(evaluator.NextDeadline, order.NextDeadline);
+        if (next == armed) return;
+        armed = next;
+        clock.Arm(next);
+    }
+
+    void Open(long nowTicks)
+    {
+        isOpen = true;
+        now = nowTicks;
+        foreach (var rule in rules)
+        {
+            evaluator.Add(rule.Rule, nowTicks);
+            index.Add(rule.Rule);
+        }
+    }
+
+    // What is due at T comes after everything earlier and before the first record that was received at T or later.
+    void PassTime(long until)
+    {
+        while (true)
+        {
+            var lost = order.NextDeadline;
+            var window = evaluator.NextDeadline;
+            if (Math.Min(lost, window) > until) break;
+            if (lost < window)
+            {
+                now = Math.Max(now, lost);
+                if (order.TryTakeLost(out var @event)) Evaluate(@event, 0);
+            }
+            else
+            {
+                now = Math.Max(now, window);
+                EndNextWindow(window);
+            }
+        }
+
+        now = Math.Max(now, until);
+    }
+
+    void EndNextWindow(long until)
+    {
+        try
+        {
+            evaluator.TryEndNext(until, now, this);
+        }
+        catch (Exception exception) // one automation's fault is not the others'; the window is over in any case
+        {
+            counters.Faulted();
+            logger.EndingFailed(exception);
+        }
+    }
+
+    void Take(in SeenEvent @event)
+    {
+        if (@event.Entry is CustomEvent { HasGivenId: true } custom)
+        {
+            if (order.Admit(@event, custom.MayPrecedeLeader, now)) Evaluate(@event, 0);
+        }
+        else
+        {
+            Show(@event);
+        }
+    }
+
+    void Evaluate(in SeenEvent @event, int depth)
+    {
+        Show(@event);
+        foreach (var follower in order.Evaluated(@event, now))
+            if (depth < FollowerDepth) Evaluate(follower, depth + 1);
+    }
+
+    void Show(in SeenEvent @event)
+    {
+        index.Find(@event.Reference, ref hits);
+        foreach (var rule in hits.Rules)
+        {
+            try
+            {
+                var owner = (AutomationRule)rule.Owner!; // as above
+                if (owner.ExceptsOwnEffects && @event.Reference.Cause?.CountOf(owner.Automation.Name) > 0) continue;
+                evaluator.Evaluate(rule, @event, now, this);
+            }
+            catch (Exception exception) // one automation's fault is not the others'
+            {
+                counters.Faulted();
+                logger.EvaluationFailed(exception, rule.Owner?.ToString() ?? "", @event.Reference.Name.Text, @event.Reference.Id);
+            }
+        }
+    }
+}

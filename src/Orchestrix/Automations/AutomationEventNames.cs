@@ -1,0 +1,26 @@
+using Orchestrix.Events;
+
+namespace Orchestrix.Automations;
+
+/// <summary>The names of the events that automations emit about themselves. Prefect's counterparts begin with <c>prefect.</c>.</summary>
+public static class AutomationEventNames
+{
+    /// <summary><c>orchestrix.automation.triggered</c>: an automation fired.</summary>
+    public static readonly Symbol Triggered = Symbol.Of("orchestrix.automation.triggered");
+
+    /// <summary><c>orchestrix.automation.loop-stopped</c>: an automation would have gone on firing because of itself.</summary>
+    public static readonly Symbol LoopStopped = Symbol.Of("orchestrix.automation.loop-stopped");
+
+    /// <summary><c>orchestrix.automation.action.triggered</c>: an action is about to execute for the first time.</summary>
+    public static readonly Symbol ActionTriggered = Symbol.Of("orchestrix.automation.action.triggered");
+
+    /// <summary><c>orchestrix.automation.action.executed</c>: an action had its effect.</summary>
+    public static readonly Symbol ActionExecuted = Symbol.Of("orchestrix.automation.action.executed");
+
+    /// <summary><c>orchestrix.automation.action.failed</c>: an action failed for good.</summary>
+    public static readonly Symbol ActionFailed = Symbol.Of("orchestrix.automation.action.failed");
+
+    internal static readonly Symbol Posture = Symbol.Of("orchestrix.posture");
+
+    internal static readonly Symbol TriggerType = Symbol.Of("orchestrix.trigger-type");
+}

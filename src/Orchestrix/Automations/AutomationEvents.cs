@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Orchestrix.Events;
+using Orchestrix.Triggers;
+
+namespace Orchestrix.Automations;
+
+/// <summary>What automations say about themselves. Their ids derive from the firing's, so that telling it twice is telling it once.</summary>
+static class AutomationEvents
+{
+    public static Guid TriggeredId(Firing firing) => TimeOrderedId.Derive(firing.Id, firing.Fired.UtcTicks, 0);
+
+    public static Resource ResourceOf(Firing firing) => ResourceOf(firing, null);
+
+    public static IReadOnlyList<Resource> TriggeringEventOf(Firing firing) =>
+        firing.Seen.IsNone ? [] : [EventInRole("triggering-event", firing.Seen.Reference.Id)];
+
+    public static CustomEvent ActionTriggered(ActionRequested request)
+    {
+        var firing = request.Firing;
+        Guid? follows = firing.Seen.IsNone || Math.Abs(firing.Seen.Reference.OccurredTicks - firing.Fired.UtcTicks) >= EventLimits.FollowsWithin.Ticks
+            ? null
+            : firing.Seen.Reference.Id;
+        return OfAction(AutomationEventNames.ActionTriggered, request, ActionId(request, 0), firing.Fired.UtcTicks, follows, [], null);
+    }
+
+    public static CustomEvent ActionEnded(ActionRequested request, IReadOnlyList<Resource> touched, string? failure, long nowTicks) =>
+        OfAction(
+            failure is null ? AutomationEventNames.ActionExecuted : AutomationEventNames.ActionFailed,
+            request, ActionId(request, 1, nowTicks), nowTicks, ActionId(request, 0), touched, failure);
+
+    public static CustomEvent LoopStopped(Firing firing, string reason) => new(
+        AutomationEventNames.LoopStopped, TimeOrderedId.Derive(firing.Id, firing.Fired.UtcTicks, 0), firing.Fired.UtcTicks, null,
+        ResourceOf(firing), [.. TriggeringEventOf(firing)],
+        Payload(json =>
+        {
+            json.WriteString("reason", reason);
+            json.WriteStartArray("chain");
+            for (Causation? link = firing.Cause; link is not null; link = link.Earlier)
+            {
+                json.WriteStartObject();
+                json.WriteString("automation", link.Automation);
+                json.WriteString("firing", link.Firing);
+                if (link.Event is { } id) json.WriteString("event", id);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }),
+        firing.Cause);
+
+    public static JsonElement Payload(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        using var document = JsonDocument.Parse(stream.GetBuffer().AsMemory(0, (int)stream.Length));
+        return document.RootElement.Clone();
+    }
+
+    static Guid ActionId(ActionRequested request, int step, long? ticks = null) =>
+        TimeOrderedId.Derive(request.Firing.Id, ticks ?? request.Firing.Fired.UtcTicks, 1 + (2 * request.Index) + step);
+
+    static CustomEvent OfAction(Symbol name, ActionRequested request, Guid id, long ticks, Guid? follows, IReadOnlyList<Resource> touched, string? failure) => new(
+        name, id, ticks, follows,
+        ResourceOf(request.Firing, request.Firing.Trigger.Type),
+        [.. touched, EventInRole("automation-triggered-event", TriggeredId(request.Firing)), .. TriggeringEventOf(request.Firing)],
+        Payload(json =>
+        {
+            json.WriteNumber("action_index", request.Index);
+            json.WriteString("action_type", request.Action.Type);
+            json.WriteString("invocation", request.IdempotencyKey);
+            if (failure is not null) json.WriteString("reason", failure);
+        }),
+        request.Firing.Cause);
+
+    static Resource ResourceOf(Firing firing, string? triggerType)
+    {
+        List<KeyValuePair<string, string>> labels =
+        [
+            new(LabelNames.ResourceName.Text, firing.Automation),
+            new(AutomationEventNames.Posture.Text, firing.Trigger.Posture.ToString()),
+        ];
+        if (triggerType is not null) labels.Add(new(AutomationEventNames.TriggerType.Text, triggerType));
+        return new Resource($"{ResourceKinds.Automation.Text}.{firing.Automation}", labels);
+    }
+
+    static Resource EventInRole(string role, Guid id) => Resource.InRole(role, $"{ResourceKinds.Event.Text}.{id:D}");
+}

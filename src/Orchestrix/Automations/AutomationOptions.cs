@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Orchestrix.Automations;
+
+/// <summary>How a host executes the actions of its automations.</summary>
+public sealed class AutomationOptions
+{
+    /// <summary>How many actions execute at the same time; those that wait for another attempt do not count.</summary>
+    /// <value>By default 16.</value>
+    [Range(1, 10_000)]
+    public int MaxConcurrentActions { get; set; } = 16;
+
+    /// <summary>How long one attempt may take. Then its token is cancelled, and it counts as failed unexpectedly.</summary>
+    /// <value>By default 30 seconds.</value>
+    public TimeSpan ActionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The pauses after which an action that failed unexpectedly is tried again; as many retries as there are pauses.</summary>
+    /// <value>By default 1, 5 and 30 seconds. Empty: no retry.</value>
+    public IReadOnlyList<TimeSpan> RetryDelays { get; set; } = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
+
+    /// <summary>How long actions may go on after the host was asked to stop, before they are cancelled.</summary>
+    /// <value>By default 5 seconds; the host's own shutdown timeout cuts it short.</value>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

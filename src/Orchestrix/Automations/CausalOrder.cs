@@ -1,0 +1,70 @@
+using Orchestrix.Triggers;
+
+namespace Orchestrix.Automations;
+
+/// <summary>
+/// Sees that an event with a given id is evaluated once, and after the one that it follows. What is emitted in this process is in order by itself; this is for
+/// events that come from outside. Used by one thread at a time.
+/// </summary>
+sealed class CausalOrder
+{
+    const int RememberedIds = 10_000;
+    static readonly long MemoryTicks = TimeSpan.FromMinutes(30).Ticks;
+    static readonly long PatienceTicks = TimeSpan.FromMinutes(15).Ticks;
+
+    readonly HashSet<Guid> evaluated = [];
+    readonly Queue<(Guid Id, long Ticks)> memory = new();
+    readonly Dictionary<Guid, List<SeenEvent>> waiting = []; // by the event that they follow
+    readonly HashSet<Guid> parked = [];
+    readonly Queue<(long Deadline, SeenEvent Event)> patience = new();
+
+    /// <summary>When the event that has waited longest is evaluated without its leader; <see cref="long.MaxValue"/> when none waits.</summary>
+    public long NextDeadline => patience.TryPeek(out var first) ? first.Deadline : long.MaxValue;
+
+    /// <summary>Whether the event is to be evaluated now. Otherwise it was evaluated before, or waits for the one that it follows.</summary>
+    public bool Admit(in SeenEvent @event, bool mayPrecedeLeader, long nowTicks)
+    {
+        Forget(nowTicks);
+        var id = @event.Reference.Id;
+        if (evaluated.Contains(id) || parked.Contains(id)) return false;
+        if (!mayPrecedeLeader || @event.Entry.FollowsOf(@event.Part) is not { } leader || leader == id || evaluated.Contains(leader)) return true;
+        if (!waiting.TryGetValue(leader, out var followers)) waiting.Add(leader, followers = []);
+        followers.Add(@event);
+        parked.Add(id);
+        patience.Enqueue((@event.ReceivedTicks + PatienceTicks, @event));
+        return false;
+    }
+
+    /// <summary>An event was evaluated: returns those that waited for it, in the order in which they occurred.</summary>
+    public IReadOnlyList<SeenEvent> Evaluated(in SeenEvent @event, long nowTicks)
+    {
+        var id = @event.Reference.Id;
+        if (evaluated.Add(id)) memory.Enqueue((id, nowTicks));
+        if (waiting.Count == 0 || !waiting.Remove(id, out var followers)) return [];
+        foreach (var follower in followers) parked.Remove(follower.Reference.Id);
+        return [.. followers.OrderBy(f => f.Reference.OccurredTicks)];
+    }
+
+    /// <summary>Takes the event that has waited longest, if it is still there.</summary>
+    public bool TryTakeLost(out SeenEvent @event)
+    {
+        @event = patience.Dequeue().Event;
+        if (!parked.Remove(@event.Reference.Id)) return false; // its leader came
+        if (@event.Entry.FollowsOf(@event.Part) is { } leader && waiting.TryGetValue(leader, out var followers))
+        {
+            followers.Remove(@event);
+            if (followers.Count == 0) waiting.Remove(leader);
+        }
+
+        return true;
+    }
+
+    void Forget(long nowTicks)
+    {
+        while (memory.TryPeek(out var oldest) && (memory.Count > RememberedIds || oldest.Ticks + MemoryTicks <= nowTicks))
+        {
+            memory.Dequeue();
+            evaluated.Remove(oldest.Id);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Orchestrix.Actions;
+using Orchestrix.Events;
+using Orchestrix.Runs;
+
+namespace Orchestrix;
+
+/// <summary>Begins to say what an automation does when it fires.</summary>
+/// <remarks>
+/// Delegates are called for each firing, on a thread of the pool, maybe several at once. One that throws is called again after a pause, unless it
+/// throws <see cref="ActionFailedException"/>.
+/// </remarks>
+/// <example><code>
+/// Then.Notify("ops", context =&gt; $"{context.Run?.Name} has ended")
+/// Then.RunFlow(() =&gt; Names.BuildNames(num: 5)).After(10.Seconds())
+/// Then.CancelFlowRun()
+/// </code></example>
+public static class Then
+{
+    /// <summary>Sends a fixed text over a channel.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="text">The text. It must not look like a template (<c>{{</c> or <c>{%</c>), since these are not supported yet.</param>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Notify(string channel, string text)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(text);
+        return new NotifyAction(channel, text);
+    }
+
+    /// <summary>Sends a text over a channel.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="text">Makes the text.</param>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Notify(string channel, Func<ActionContext, string> text)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(text);
+        return new NotifyAction(channel, text);
+    }
+
+    /// <summary>Starts a run of a flow.</summary>
+    /// <param name="call">Calls the flow with its arguments; the call is recorded at each firing, not executed here.</param>
+    /// <returns>The action.</returns>
+    public static RunFlowAction RunFlow(Action call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new RunFlowAction(() => CallCapture.Record(call));
+    }
+
+    /// <summary>Starts a run of a flow.</summary>
+    /// <typeparam name="TReturn">What the flow returns.</typeparam>
+    /// <param name="call">Calls the flow with its arguments; the call is recorded at each firing, not executed here.</param>
+    /// <returns>The action.</returns>
+    public static RunFlowAction RunFlow<TReturn>(Func<TReturn> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new RunFlowAction(() => CallCapture.Record(call));
+    }
+
+    /// <summary>Starts a run of a flow with arguments from the firing.</summary>
+    /// <typeparam name="TReturn">What the flow returns.</typeparam>
+    /// <param name="call">Calls the flow with its arguments; the call is recorded at each firing, not executed here. Since there is no firing at the host's start, it is not checked then.</param>
+    /// <returns>The action.</returns>
+    public static RunFlowAction RunFlow<TReturn>(Func<ActionContext, TReturn> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new RunFlowAction(context => CallCapture.Record(() => call(context)));
+    }
+
+    /// <summary>Starts a run of a flow with arguments from the firing.</summary>
+    /// <param name="call">Calls the flow with its arguments; the call is recorded at each firing, not executed here. Since there is no firing at the host's start, it is not checked then.</param>
+    /// <returns>The action.</returns>
+    public static RunFlowAction RunFlow(Action<ActionContext> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new RunFlowAction(context => CallCapture.Record(() => call(context)));
+    }
+
+    /// <summary>
+    /// Cancels the flow run that the firing is about: the one whose id the trigger looks at separately, else the first that the event names. When the run has ended
+    /// meanwhile, the action is reported as failed.
+    /// </summary>
+    /// <returns>The action.</returns>
+    public static IAutomationAction CancelFlowRun() => new CancelFlowRunAction();
+
+    /// <summary>Emits an event.</summary>
+    /// <param name="name">The event's name.</param>
+    /// <param name="resourceId">The id of what it is about, by convention <c>kind.id</c>.</param>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Emit(string name, string resourceId)
+    {
+        List<string> mistakes = [];
+        if (string.IsNullOrEmpty(name)) mistakes.Add("it emits an event without a name. Give it one, for example 'order.late'.");
+        if (string.IsNullOrEmpty(resourceId)) mistakes.Add($"it emits event '{name}' about nothing. Give the id of a resource, by convention 'kind.id'.");
+        return new EmitEventAction(_ => new NewEvent(name, resourceId), mistakes);
+    }
+
+    /// <summary>Emits an event.</summary>
+    /// <param name="draft">Makes the event.</param>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Emit(Func<ActionContext, NewEvent> draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return new EmitEventAction(draft, []);
+    }
+
+    /// <summary>Executes a delegate.</summary>
+    /// <param name="name">What is done, in events and log lines.</param>
+    /// <param name="execute">The delegate.</param>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Do(string name, Func<ActionContext, CancellationToken, Task> execute)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(execute);
+        return new DelegateAction(name, execute);
+    }
+
+    /// <summary>Executes a delegate.</summary>
+    /// <param name="name">What is done, in events and log lines.</param>
+    /// <param name="execute">The delegate.</param>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Do(string name, Action<ActionContext> execute)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(execute);
+        return new DelegateAction(name, (context, _) =>
+        {
+            execute(context);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Hands the firing to a handler from DI, in a scope of its own.</summary>
+    /// <typeparam name="THandler">The handler's type, as it is registered.</typeparam>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Use<THandler>() where THandler : class, IActionHandler => new HandlerAction<THandler>();
+}

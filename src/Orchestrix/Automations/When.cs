@@ -1,0 +1,50 @@
+using Orchestrix.Events;
+using Orchestrix.Runs;
+using Orchestrix.Triggers;
+
+namespace Orchestrix;
+
+/// <summary>Begins to say when an automation fires.</summary>
+/// <example><code>
+/// When.Flow(() =&gt; Names.BuildNames()).Completes()
+/// When.FlowRun.Stays(StateType.Running).For(1.Hours())
+/// When.Event("order.placed").Where("region", "eu-*").Times(3).Within(10.Minutes())
+/// When.Event("order.shipped").After("order.placed").ForEach("orchestrix.resource.id").DoesNotHappenWithin(2.Days())
+/// </code></example>
+public static class When
+{
+    /// <summary>Runs of any flow.</summary>
+    public static RunTriggerBuilder FlowRun { get; } = new(ResourceKinds.FlowRun, []);
+
+    /// <summary>Runs of any task.</summary>
+    public static RunTriggerBuilder TaskRun { get; } = new(ResourceKinds.TaskRun, []);
+
+    /// <summary>Runs of a flow.</summary>
+    /// <param name="call">Calls the flow; the call is recorded, not executed, and its arguments do not matter.</param>
+    /// <returns>What can happen to the runs.</returns>
+    public static RunTriggerBuilder Flow(Action call) => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+
+    /// <summary>Runs of a flow.</summary>
+    /// <typeparam name="TReturn">What the flow returns.</typeparam>
+    /// <param name="call">Calls the flow; the call is recorded, not executed, and its arguments do not matter.</param>
+    /// <returns>What can happen to the runs.</returns>
+    public static RunTriggerBuilder Flow<TReturn>(Func<TReturn> call) => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+
+    /// <summary>Runs of a flow.</summary>
+    /// <param name="name">The flow's name.</param>
+    /// <returns>What can happen to the runs.</returns>
+    public static RunTriggerBuilder Flow(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return RunTriggerBuilder.OfFlow(name);
+    }
+
+    /// <summary>Events with one of these names.</summary>
+    /// <param name="names">The names; <c>*</c> stands for one or more characters. None: every event.</param>
+    /// <returns>The trigger, which can be narrowed.</returns>
+    public static EventTriggerBuilder Event(params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return new(new EventTrigger { Expect = [.. names.Select(n => new EventNamePattern(n))] });
+    }
+}

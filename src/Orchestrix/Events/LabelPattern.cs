@@ -1,0 +1,66 @@
+namespace Orchestrix.Events;
+
+/// <summary>
+/// Says which values of a label are meant, as a shell does: <c>*</c> any run of characters, <c>?</c> one character, <c>[a-z]</c> and <c>[!a-z]</c> classes;
+/// case matters and the whole value counts. A leading <c>!</c> negates the rest. A label that is absent is never meant. Immutable.
+/// </summary>
+public sealed class LabelPattern
+{
+    readonly string glob;
+    readonly LabelValue exact;
+    readonly bool isExact;
+
+    /// <summary>A pattern.</summary>
+    /// <param name="text">The pattern; Prefect's known names are understood as ours.</param>
+    public LabelPattern(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Text = PrefectNames.Translate(text);
+        IsNegated = Text.StartsWith('!');
+        glob = IsNegated ? Text[1..] : Text;
+        isExact = glob.AsSpan().IndexOfAny('*', '?', '[') < 0;
+        if (isExact) exact = LabelValue.Of(glob);
+    }
+
+    LabelPattern(LabelValue value)
+    {
+        Text = glob = value.ToString();
+        isExact = true;
+        exact = value;
+    }
+
+    /// <summary>The pattern, with Prefect's names translated.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether the pattern means every value except those that the rest of it describes.</summary>
+    public bool IsNegated { get; }
+
+    /// <summary>The only value that is meant, or a missing one when there may be several.</summary>
+    internal LabelValue Exact => isExact && !IsNegated ? exact : default;
+
+    /// <summary>A pattern that means one value, whatever characters it has.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The pattern.</returns>
+    public static LabelPattern Literal(string value) => new(LabelValue.Of(value));
+
+    /// <summary>Whether a value is meant. Allocates nothing.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns><see langword="true"/> when it is.</returns>
+    public bool Accepts(LabelValue value) => !value.IsMissing && (isExact ? value.Equals(exact) : IsMatch(value)) != IsNegated;
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    bool IsMatch(LabelValue value)
+    {
+        const int idLength = 36;
+        if (value.Kind is not { } kind || !value.TryGetId(out var id)) return Glob.IsMatch(glob, value.ToString());
+
+        // The id is written out on the stack: whoever only compares it should not pay for a string.
+        Span<char> text = stackalloc char[kind.Text.Length + 1 + idLength];
+        kind.Text.CopyTo(text);
+        text[kind.Text.Length] = '.';
+        id.TryFormat(text[(kind.Text.Length + 1)..], out _, "D");
+        return Glob.IsMatch(glob, text);
+    }
+}

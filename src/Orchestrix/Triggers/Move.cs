@@ -1,0 +1,19 @@
+using Orchestrix.Events;
+
+namespace Orchestrix.Triggers;
+
+/// <summary>An event that concerns a rule, with everything that decides about the window of its key.</summary>
+readonly record struct Move(TriggerRule Rule, LabelValue Key, EventMeaning Meaning, long OccurredTicks, long NowTicks)
+{
+    /// <summary>A key's first window takes events that are this much older than the one that opened it, since they may arrive out of order.</summary>
+    public const long LookBackTicks = 15 * TimeSpan.TicksPerMinute;
+
+    public bool Opens => (Meaning & EventMeaning.Opens) != 0;
+
+    public bool Counts => (Meaning & EventMeaning.Counts) != 0;
+
+    /// <summary>Where a window begins in which the opening event is not to be counted.</summary>
+    public int InitialCount => Counts ? -1 : 0;
+
+    public bool IsBefore(in Window window) => OccurredTicks < window.EndTicks - Rule.WithinTicks - (window.IsFirst ? LookBackTicks : 0);
+}

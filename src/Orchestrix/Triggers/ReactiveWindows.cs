@@ -1,0 +1,88 @@
+namespace Orchestrix.Triggers;
+
+/// <summary>
+/// What events do to the windows of reactive triggers. The steps are Prefect's; a window that is over no longer swallows an event that opens one, and an event
+/// fires at most once per trigger.
+/// </summary>
+sealed class ReactiveWindows(WindowTable windows)
+{
+    const long KeptAfterEndTicks = 60 * TimeSpan.TicksPerSecond;
+    const int None = -1;
+
+    /// <summary>Whether a window ended so long ago that it counts as absent. One that waits for its event without a limit never does.</summary>
+    public static bool IsForgotten(TriggerRule rule, long endTicks, long nowTicks) =>
+        endTicks + KeptAfterEndTicks <= nowTicks && !(rule.HasAfter && rule.WithinTicks == 0);
+
+    public void Take(in Move move, in SeenEvent @event, IFiringSink sink)
+    {
+        var rule = move.Rule;
+        if (!rule.HasAfter && rule.WithinTicks == 0 && rule.Threshold <= 1)
+        {
+            sink.Fire(rule, rule.Keep(move.Key), @event, move.NowTicks); // no window ever stays open
+            return;
+        }
+
+        var slot = Open(move);
+        if (slot == None || !move.Counts) return;
+        ref var window = ref windows[slot];
+        if (move.IsBefore(window)) return;
+
+        var isInside = rule.WithinTicks == 0 || move.OccurredTicks < window.EndTicks;
+        if (isInside) window.Count++;
+        var fires = isInside && window.Count >= rule.Threshold;
+        var key = window.Key;
+        if (fires || move.OccurredTicks >= window.EndTicks) Close(move, slot, isInside, ref fires);
+        if (fires) sink.Fire(rule, key, @event, move.NowTicks);
+    }
+
+    int Open(in Move move)
+    {
+        var rule = move.Rule;
+        var slot = windows.Find(rule.Ordinal, move.Key);
+        if (slot != None && IsForgotten(rule, windows[slot].EndTicks, move.NowTicks)) slot = Drop(slot);
+        if (rule.HasAfter)
+        {
+            if (!move.Opens) return slot;
+            if (slot != None && rule.WithinTicks > 0 && move.OccurredTicks >= windows[slot].EndTicks) slot = Drop(slot);
+            return slot != None ? slot : Add(move, move.InitialCount, isFirst: false);
+        }
+
+        return slot != None ? slot : Add(move, 0, isFirst: true);
+    }
+
+    void Close(in Move move, int slot, bool wasCounted, ref bool fires)
+    {
+        var rule = move.Rule;
+        if (rule.HasAfter || rule.WithinTicks == 0)
+        {
+            // Without a window there is no time limit: the count goes on until it is reached.
+            if (rule.HasAfter || fires) Drop(slot);
+            return;
+        }
+
+        // Windows follow each other without a gap; after an idle time the next one begins at the event that ends it.
+        ref var window = ref windows[slot];
+        Renew(ref window, rule, Math.Max(window.EndTicks, move.OccurredTicks));
+        if (wasCounted) return;
+        window.Count = 1;
+        if (window.Count < rule.Threshold) return;
+        fires = true;
+        Renew(ref window, rule, window.EndTicks);
+    }
+
+    static void Renew(ref Window window, TriggerRule rule, long startTicks)
+    {
+        window.EndTicks = startTicks + rule.WithinTicks;
+        window.Count = 0;
+        window.Own(rule.Ordinal, isFirst: false);
+    }
+
+    int Add(in Move move, int count, bool isFirst) =>
+        windows.Add(move.Rule.Ordinal, move.Rule.Keep(move.Key), move.OccurredTicks + move.Rule.WithinTicks, count, isFirst);
+
+    int Drop(int slot)
+    {
+        windows.Remove(slot);
+        return None;
+    }
+}

@@ -1,0 +1,135 @@
+using Orchestrix.Events;
+
+namespace Orchestrix.Triggers;
+
+/// <summary>
+/// The open windows of all triggers, found by rule and key: one slab of structs in chunks that are never copied. The hash table grows by one chain per insert
+/// (linear hashing), so that no insert pays for moving all of them. Used by one thread at a time.
+/// </summary>
+sealed class WindowTable
+{
+    const int ChunkBits = 10, ChunkSize = 1 << ChunkBits, ChunkMask = ChunkSize - 1;
+    const int None = -1;
+
+    readonly List<Window[]> slots = [];
+    readonly List<int[]> heads = [];
+    readonly List<SeenEvent[]?> lastEvents = [];
+    int roundSize = ChunkSize; // chains when the present round of splitting began
+    int chains = ChunkSize;
+    int used;
+    int free = None;
+
+    public WindowTable() => heads.Add(NewHeads());
+
+    /// <summary>How many windows are open.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many slots there are, free ones included.</summary>
+    public int Capacity => used;
+
+    public ref Window this[int slot] => ref slots[slot >> ChunkBits][slot & ChunkMask];
+
+    /// <summary>The slot of a window, or -1.</summary>
+    public int Find(int rule, LabelValue key)
+    {
+        var slot = Head(ChainOf(rule, key));
+        while (slot >= 0)
+        {
+            ref var window = ref this[slot];
+            if (window.Rule == rule && window.Key.Equals(key)) return slot;
+            slot = window.Next;
+        }
+
+        return None;
+    }
+
+    /// <summary>Opens a window; there must be none with this key. The key must be safe to keep.</summary>
+    public int Add(int rule, LabelValue key, long endTicks, int count, bool isFirst)
+    {
+        var slot = TakeSlot();
+        ref var head = ref Head(ChainOf(rule, key));
+        ref var window = ref this[slot];
+        window.Key = key;
+        window.EndTicks = endTicks;
+        window.Count = count;
+        window.HeapIndex = Window.NotArmed;
+        window.Own(rule, isFirst);
+        window.Next = head;
+        head = slot;
+        if (++Count > chains) Split();
+        return slot;
+    }
+
+    public void Remove(int slot)
+    {
+        ref var window = ref this[slot];
+        ref var link = ref Head(ChainOf(window.Rule, window.Key));
+        while (link != slot) link = ref this[link].Next;
+        link = window.Next;
+        window.Free();
+        window.Key = default;
+        window.Next = free;
+        free = slot;
+        Count--;
+        if (lastEvents[slot >> ChunkBits] is { } events) events[slot & ChunkMask] = default;
+    }
+
+    public SeenEvent LastEvent(int slot) => lastEvents[slot >> ChunkBits]?[slot & ChunkMask] ?? default;
+
+    public void SetLastEvent(int slot, in SeenEvent @event) => (lastEvents[slot >> ChunkBits] ??= new SeenEvent[ChunkSize])[slot & ChunkMask] = @event;
+
+    int TakeSlot()
+    {
+        if (free >= 0)
+        {
+            var slot = free;
+            free = this[slot].Next;
+            return slot;
+        }
+
+        if (used == slots.Count << ChunkBits)
+        {
+            slots.Add(new Window[ChunkSize]);
+            lastEvents.Add(null);
+        }
+
+        return used++;
+    }
+
+    void Split()
+    {
+        var from = chains - roundSize;
+        if ((chains & ChunkMask) == 0 && chains >> ChunkBits == heads.Count) heads.Add(NewHeads());
+        chains++;
+        if (chains == roundSize * 2) roundSize = chains;
+
+        var slot = Head(from);
+        Head(from) = None;
+        while (slot >= 0)
+        {
+            ref var window = ref this[slot];
+            var next = window.Next;
+            ref var head = ref Head(ChainOf(window.Rule, window.Key));
+            window.Next = head;
+            head = slot;
+            slot = next;
+        }
+    }
+
+    int ChainOf(int rule, LabelValue key)
+    {
+        var hash = (key.Hash + (ulong)rule) * 0x9E37_79B9_7F4A_7C15;
+        var mixed = (int)((hash ^ (hash >> 32)) & int.MaxValue);
+        var chain = mixed & ((roundSize << 1) - 1);
+        return chain < chains ? chain : mixed & (roundSize - 1);
+    }
+
+    ref int Head(int chain) => ref heads[chain >> ChunkBits][chain & ChunkMask];
+
+    static int[] NewHeads()
+    {
+        var chunk = new int[ChunkSize];
+        Array.Fill(chunk, None);
+        return chunk;
+    }
+}
