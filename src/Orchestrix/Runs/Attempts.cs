@@ -16,6 +16,7 @@ static class Attempts
         using RunToken token = new(engine, run, call);
         var before = Ambient.Current;
         Ambient.Current = run;
+        var outside = engine.Probe?.Enter(run);
         try
         {
             while (true)
@@ -24,7 +25,7 @@ static class Attempts
                 try
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
-                    var result = Watch(engine, run, call, token.Value);
+                    var result = Invoke(engine, call, token.Value);
                     engine.ThrowIfChanged(run);
                     step?.Scope.Finish(step, engine.Remember(result));
                     engine.Complete(run, result);
@@ -57,6 +58,7 @@ static class Attempts
         }
         finally
         {
+            engine.Probe?.Leave(outside);
             Ambient.Current = before;
             if (step is not null) StepScope.Follow(step);
         }
@@ -84,12 +86,13 @@ static class Attempts
     {
         using RunToken token = new(engine, run, call);
         Ambient.Current = run; // an async method's own: the caller's is back when this returns to it
+        engine.Probe?.Enter(run);
         while (true)
         {
             ExceptionDispatchInfo failure;
             try
             {
-                var result = await WatchAsync(engine, run, call, token.Value).ConfigureAwait(false);
+                var result = await InvokeAsync(engine, call, token.Value).ConfigureAwait(false);
                 engine.ThrowIfChanged(run);
                 step?.Scope.Finish(step, engine.Remember(result));
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
@@ -128,29 +131,20 @@ static class Attempts
         return scope.Claim(description);
     }
 
-    static T Watch<T>(RunEngine engine, Run run, SyncCall<T> call, CancellationToken token)
+    static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
     {
-        engine.Probe?.Entering(run);
-        try
-        {
-            return engine.FakeOf(call.Definition) is { } fake ? (T)fake(call)! : call.Invoke(token);
-        }
-        finally
-        {
-            engine.Probe?.Left(run);
-        }
+        if (engine.FakeOf(call.Definition) is not { } fake) return call.Invoke(token);
+        var body = fake(call);
+        if (body.Takes > TimeSpan.Zero) engine.Wait(body.Takes, token);
+        return body.Invoke<T>(call);
     }
 
-    static Task<T> WatchAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, CancellationToken token)
+    static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
+        engine.FakeOf(call.Definition) is { } fake ? FakeAsync(engine, call, fake(call), token) : call.Invoke(token);
+
+    static async Task<T> FakeAsync<T>(RunEngine engine, AsyncCall<T> call, FakedBody body, CancellationToken token)
     {
-        engine.Probe?.Entering(run);
-        try
-        {
-            return engine.FakeOf(call.Definition) is { } fake ? Task.FromResult((T)fake(call)!) : call.Invoke(token);
-        }
-        finally
-        {
-            engine.Probe?.Left(run);
-        }
+        if (body.Takes > TimeSpan.Zero) await Task.Delay(body.Takes, engine.Time, token).ConfigureAwait(false);
+        return body.Invoke<T>(call);
     }
 }

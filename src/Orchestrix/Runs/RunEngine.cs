@@ -13,7 +13,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 {
     readonly ConcurrentDictionary<Guid, FlowRun> live = new();
     CanonicalJson? canonical;
-    Dictionary<string, Func<CapturedCall, object?>>? fakes;
+    Dictionary<string, Func<CapturedCall, FakedBody>>? fakes;
 
     public ILog Log => log;
 
@@ -206,10 +206,10 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public IEventPublisher Publisher(Run run) => new EventPublisher(log, time, new RunEmissionContext(run));
 
     /// <summary>Replaces the body of a task or flow; for tests.</summary>
-    public void SetFake(string identity, Func<CapturedCall, object?> body) =>
-        Volatile.Write(ref fakes, new Dictionary<string, Func<CapturedCall, object?>>(fakes ?? [], StringComparer.Ordinal) { [identity] = body });
+    public void SetFake(string identity, Func<CapturedCall, FakedBody> body) =>
+        Volatile.Write(ref fakes, new Dictionary<string, Func<CapturedCall, FakedBody>>(fakes ?? [], StringComparer.Ordinal) { [identity] = body });
 
-    public Func<CapturedCall, object?>? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
+    public Func<CapturedCall, FakedBody>? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
 
     public Task CompletionOf(FlowRun run)
     {
