@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrix.Automations;
 using Orchestrix.Hosting;
 using Orchestrix.Log;
 using Orchestrix.Runs;
@@ -26,6 +27,7 @@ static class TestServices
             o.OnUntracked = UntrackedCall.Throw;
             o.DrainTimeout = TimeSpan.Zero; // by the virtual clock, which would stand still: the test host drains by itself
         });
+        services.Configure<AutomationOptions>(o => o.DrainTimeout = TimeSpan.Zero); // as above
         services.AddOrchestrix(configure, catalog);
         OrchestrixSetup.Of(services).IsAmbient = false;
         return services.BuildServiceProvider();

@@ -33,6 +33,7 @@ sealed class LogPump : IThreadPoolWorkItem, IDisposable
         this.inline = inline;
         buffer = new LogRecord[inline ? 16 : BatchSize];
         cursor = log.OpenCursor(new CursorOptions { Wake = Wake, After = after, HoldsPublishers = holdsPublishers, HandlesBeforeReading = true });
+        handled = cursor.Position; // what came before is not this reader's
     }
 
     /// <summary>Begins to read, with what is already there.</summary>
