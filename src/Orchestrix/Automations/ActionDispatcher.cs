@@ -52,7 +52,7 @@ sealed class ActionDispatcher : IActivity, IDisposable
         {
             lock (gate)
                 if (executing.Count + queued.Count > 0) return false;
-            return pump is { } reader && reader.Handled >= log.End;
+            return pump is not { } reader || reader.Handled >= log.End;
         }
     }
 
@@ -111,6 +111,7 @@ sealed class ActionDispatcher : IActivity, IDisposable
     /// <summary>Ends when everything up to a position was taken and nothing executes.</summary>
     Task Drain(long position)
     {
+        if (pump is null) return Task.CompletedTask;
         lock (gate)
         {
             drainTo = position;

@@ -57,8 +57,12 @@ public sealed class OrchestrixHost : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         ThrowIfWrong();
-        services.GetRequiredService<AutomationEngine>().Start();
-        services.GetRequiredService<ActionDispatcher>().Start();
+        if (setup.Automations.Count > 0) // without rules nothing reads the log for them
+        {
+            services.GetRequiredService<AutomationEngine>().Start();
+            services.GetRequiredService<ActionDispatcher>().Start();
+        }
+
         if (setup.IsAmbient) RunningEngines.Add(Engine);
         HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count, setup.Automations.Count);
         return Task.CompletedTask;

@@ -169,39 +169,6 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         }
     }
 
-    /// <summary>The token that the run's body observes: its flow run's own, made when somebody first asks for it.</summary>
-    public CancellationToken TokenOf(Run run)
-    {
-        if (run is TaskRun && run.Parent is { } parent) return TokenOf(parent);
-        return run.Details is { Cancellation: not null } details ? details.Token : OwnToken(run, default);
-    }
-
-    /// <summary>The token that somebody below or at the run asked for before; none when nobody did.</summary>
-    public CancellationToken ExistingTokenOf(Run run)
-    {
-        for (var at = run; at is not null; at = at.Parent)
-            if (at.Details is { Cancellation: not null } details) return details.Token;
-        return default;
-    }
-
-    /// <summary>Makes the run's own token, linked to its parent's and to the caller's.</summary>
-    public CancellationToken OwnToken(Run run, CancellationToken caller)
-    {
-        var details = run.EnsureDetails();
-        var above = run.Parent is { } parent ? TokenOf(parent) : default;
-        lock (details.Gate)
-        {
-            if (details.Cancellation is null)
-            {
-                details.Cancellation = CancellationTokenSource.CreateLinkedTokenSource(above, caller);
-                details.Token = details.Cancellation.Token;
-                if (details.CancelReason is not null) details.Cancellation.Cancel();
-            }
-
-            return details.Token;
-        }
-    }
-
     /// <summary>Emits for a run, also where that run is not the current one.</summary>
     public IEventPublisher Publisher(Run run) => new EventPublisher(log, time, new RunEmissionContext(run));
 

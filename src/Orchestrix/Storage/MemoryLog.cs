@@ -75,6 +75,8 @@ sealed class MemoryLog : ILog, IActivity
         return result;
     }
 
+    public bool IsImmediate => true;
+
     public ValueTask WhenDurableAsync(long position, CancellationToken cancellationToken = default) => default;
 
     public ILogCursor OpenCursor(CursorOptions options)
