@@ -79,6 +79,7 @@ static class RatioRows
         var sum = 0;
         for (var i = 0; i < Calls * 10; i++) sum = Work.Add(sum, i);
         GC.KeepAlive(sum);
+        Other.Value = null;
     }
 
     static void Reads()
@@ -88,6 +89,7 @@ static class RatioRows
         for (var i = 0; i < Calls * 10; i++)
             if (Local.Value is not null) found++;
         GC.KeepAlive(found);
+        Other.Value = null;
     }
 
     static void Yields() => Work.YieldMany(Flows).GetAwaiter().GetResult();

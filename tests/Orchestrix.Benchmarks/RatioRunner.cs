@@ -5,7 +5,7 @@ namespace Orchestrix.Benchmarks;
 /// <summary>Runs rows in interleaved rounds, and prints the medians: one line a row, whose last word is the verdict.</summary>
 static class RatioRunner
 {
-    const int WarmUps = 3, Rounds = 7;
+    const int WarmUps = 4, Rounds = 9;
 
     public static void Run(IReadOnlyList<RatioRow> rows, string[] prefixes)
     {

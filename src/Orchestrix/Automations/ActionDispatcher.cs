@@ -6,7 +6,8 @@ using Orchestrix.Log;
 namespace Orchestrix.Automations;
 
 /// <summary>
-/// Reads the log for actions that were requested, and executes them: several at once, each attempt in time, again after a pause when one failed unexpectedly.
+/// Executes the actions whose requests the rules have stored: several at once, each attempt in time, again after a pause when one failed unexpectedly. The log's
+/// row is what counts; that it is handed over here, rather than read again, only saves every other record from being looked at.
 /// </summary>
 sealed class ActionDispatcher : IActivity, IDisposable
 {
@@ -23,9 +24,6 @@ sealed class ActionDispatcher : IActivity, IDisposable
     readonly HashSet<ActionExecution> executing = [];
     readonly HashSet<ActionExecution> waiting = [];
     TaskCompletionSource? drained;
-    long drainTo;
-    long seen;
-    LogPump? pump;
     bool isStopping;
     bool isDisposed;
 
@@ -40,19 +38,14 @@ sealed class ActionDispatcher : IActivity, IDisposable
         attempt = new ActionAttempt(log, time, services, options.ActionTimeout);
     }
 
-    /// <summary>The position up to which requests were taken.</summary>
-    public long Handled => pump?.Handled ?? 0;
-
     public event Action? BecameIdle;
 
-    /// <summary>Whether every request in the log was taken, and nothing executes or is about to. An action that waits for another attempt does not count.</summary>
+    /// <summary>Whether nothing executes or is about to. An action that waits for another attempt does not count.</summary>
     public bool IsIdle
     {
         get
         {
-            lock (gate)
-                if (executing.Count + queued.Count > 0) return false;
-            return pump is not { } reader || reader.Handled >= log.End;
+            lock (gate) return executing.Count + queued.Count == 0;
         }
     }
 
@@ -74,13 +67,8 @@ sealed class ActionDispatcher : IActivity, IDisposable
         }
     }
 
-    /// <summary>Begins to read with what comes into the log from now on.</summary>
-    public void Start()
-    {
-        seen = log.End;
-        pump = new LogPump(log, Handle);
-        pump.Start();
-    }
+    /// <summary>Takes an action whose request is stored. It executes on another thread, without the caller's context.</summary>
+    public void Take(ActionRequested request) => Enqueue(new ActionExecution(request));
 
     /// <summary>
     /// Executes what was requested so far and waits for it. What has not ended after the timeout is cancelled, and waited for once more as long. Attempts that
@@ -88,7 +76,7 @@ sealed class ActionDispatcher : IActivity, IDisposable
     /// </summary>
     public async Task StopAsync(TimeSpan drainTimeout, CancellationToken cancellationToken = default)
     {
-        if (!await Ended(Drain(log.End), drainTimeout, cancellationToken).ConfigureAwait(false))
+        if (!await Ended(Drain(), drainTimeout, cancellationToken).ConfigureAwait(false))
         {
             var rest = Refuse();
             await stopping.CancelAsync().ConfigureAwait(false);
@@ -96,25 +84,21 @@ sealed class ActionDispatcher : IActivity, IDisposable
         }
 
         _ = Refuse();
-        pump?.Dispose();
     }
 
     public void Dispose()
     {
         if (Interlocked.Exchange(ref isDisposed, true)) return;
-        pump?.Dispose();
         _ = Refuse();
         stopping.Cancel();
         stopping.Dispose();
     }
 
-    /// <summary>Ends when everything up to a position was taken and nothing executes.</summary>
-    Task Drain(long position)
+    /// <summary>Ends when nothing executes or is about to.</summary>
+    Task Drain()
     {
-        if (pump is null) return Task.CompletedTask;
         lock (gate)
         {
-            drainTo = position;
             if (drained is null || drained.Task.IsCompleted) drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             TellWhenDrained();
             return drained.Task;
@@ -132,13 +116,13 @@ sealed class ActionDispatcher : IActivity, IDisposable
             waiting.Clear();
         }
 
-        return Drain(0);
+        return Drain();
     }
 
     // Under the lock.
     void TellWhenDrained()
     {
-        if (seen >= drainTo && executing.Count + queued.Count == 0) drained?.TrySetResult();
+        if (executing.Count + queued.Count == 0) drained?.TrySetResult();
     }
 
     async Task<bool> Ended(Task done, TimeSpan timeout, CancellationToken cancellationToken)
@@ -155,17 +139,6 @@ sealed class ActionDispatcher : IActivity, IDisposable
         catch (OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    void Handle(ReadOnlySpan<LogRecord> records)
-    {
-        foreach (ref readonly var record in records)
-            if (record.Entry is ActionRequested request) Enqueue(new ActionExecution(request));
-        lock (gate)
-        {
-            seen = records[^1].Position;
-            TellWhenDrained();
         }
     }
 

@@ -22,20 +22,23 @@ sealed class AutomationEngine : IFiringSink, IDisposable
     readonly AutomationRule[] rules;
     readonly TriggerEvaluator evaluator = new();
     readonly ITriggerIndex index;
+    readonly Action<ActionRequested>? execute;
     readonly CausalOrder order = new();
     LogPump? pump;
     TriggerHits hits;
     long now;
     long position;
+    long due = long.MaxValue; // when the next window ends, or the next event has waited long enough
     long armed = long.MaxValue;
     Batch? outbox;
     bool isOpen;
 
-    public AutomationEngine(ILog log, TimeProvider time, IEnumerable<Automation> automations, ILogger<AutomationEngine> logger, AutomationCounters counters, ITriggerIndex? index = null)
+    public AutomationEngine(ILog log, TimeProvider time, IEnumerable<Automation> automations, ILogger<AutomationEngine> logger, AutomationCounters counters, Action<ActionRequested>? execute = null, ITriggerIndex? index = null)
     {
         this.log = log;
         this.logger = logger;
         this.counters = counters;
+        this.execute = execute;
         this.index = index ?? new NameIndex();
         clock = new EngineClock(log, time);
         rules = [.. automations.Where(a => a.Enabled).Select(a => new AutomationRule(a))];
@@ -95,17 +98,17 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         {
             position = record.Position;
             if (!isOpen) Open(record.ReceivedTicks);
-            PassTime(record.ReceivedTicks);
+            if (record.ReceivedTicks < due) now = Math.Max(now, record.ReceivedTicks);
+            else PassTime(record.ReceivedTicks);
             if (record.Entry is EventEntry entry)
                 for (var part = record.FirstPart; part < record.FirstPart + record.Parts; part++) Take(new SeenEvent(entry, part, record.Position, record.ReceivedTicks));
             evaluator.Sweep(now, SweptPerRecord);
         }
 
         Commit();
-        var next = Math.Min(evaluator.NextDeadline, order.NextDeadline);
-        if (next == armed) return;
-        armed = next;
-        clock.Arm(next);
+        if (due == armed) return;
+        armed = due;
+        clock.Arm(due);
     }
 
     // Firings, the actions that they request, and how far the log was read: all of it is stored, or nothing. Read again after a crash, the same records
@@ -116,6 +119,9 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         outbox = null;
         var commit = log.CommitAsync(batch.Set(CursorKey, position));
         if (!commit.IsCompletedSuccessfully) commit.AsTask().GetAwaiter().GetResult();
+        if (execute is null) return;
+        foreach (var item in batch.Items)
+            if (item.Entry is ActionRequested request) execute(request); // stored first: an action that is lost here is found in the log
     }
 
     void Open(long nowTicks)
@@ -127,6 +133,8 @@ sealed class AutomationEngine : IFiringSink, IDisposable
             evaluator.Add(rule.Rule, nowTicks);
             index.Add(rule.Rule);
         }
+
+        Reckon();
     }
 
     // What is due at T comes after everything earlier and before the first record that was received at T or later.
@@ -150,7 +158,10 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         }
 
         now = Math.Max(now, until);
+        Reckon();
     }
+
+    void Reckon() => due = Math.Min(evaluator.NextDeadline, order.NextDeadline);
 
     void EndNextWindow(long until)
     {
@@ -170,6 +181,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         if (@event.Entry is CustomEvent { HasGivenId: true } custom)
         {
             if (order.Admit(@event, custom.MayPrecedeLeader, now)) Evaluate(@event, 0);
+            Reckon();
         }
         else
         {
@@ -187,6 +199,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
     void Show(in SeenEvent @event)
     {
         index.Find(@event.Reference, ref hits);
+        if (hits.Count == 0) return;
         foreach (var rule in hits.Rules)
         {
             try
@@ -201,5 +214,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
                 logger.EvaluationFailed(exception, rule.Owner?.ToString() ?? "", @event.Reference.Name.Text, @event.Reference.Id);
             }
         }
+
+        Reckon();
     }
 }

@@ -32,7 +32,7 @@ sealed class LogPump : IThreadPoolWorkItem, IDisposable
         this.completed = completed;
         this.inline = inline;
         buffer = new LogRecord[inline ? 16 : BatchSize];
-        cursor = log.OpenCursor(new CursorOptions { Wake = Wake, After = after, HoldsPublishers = holdsPublishers, HandlesBeforeReading = true });
+        cursor = log.OpenCursor(new CursorOptions { Wake = Wake, After = after, HoldsPublishers = holdsPublishers, Inline = inline, HandlesBeforeReading = true });
         handled = cursor.Position; // what came before is not this reader's
     }
 

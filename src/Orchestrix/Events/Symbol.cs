@@ -17,17 +17,20 @@ public sealed class Symbol : IEquatable<Symbol>
     static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
     static int count;
 
-    Symbol(string text, bool interned)
+    Symbol(string text, int number)
     {
         Text = text;
-        IsInterned = interned;
+        Number = number;
         Hash = HashOf(text);
     }
 
     /// <summary>The text.</summary>
     public string Text { get; }
 
-    internal bool IsInterned { get; }
+    internal bool IsInterned => Number >= 0;
+
+    /// <summary>A small number of its own, for tables; -1 for a symbol beyond the bound.</summary>
+    internal int Number { get; }
 
     internal ulong Hash { get; }
 
@@ -38,10 +41,8 @@ public sealed class Symbol : IEquatable<Symbol>
     {
         ArgumentNullException.ThrowIfNull(text);
         if (Table.TryGetValue(text, out var found)) return found;
-        if (Volatile.Read(ref count) >= Capacity) return new Symbol(text, interned: false);
-        var symbol = Table.GetOrAdd(text, static t => new Symbol(t, interned: true));
-        Interlocked.Increment(ref count);
-        return symbol;
+        var number = Interlocked.Increment(ref count) - 1; // one that is lost to a race stays unused
+        return number < Capacity ? Table.GetOrAdd(text, static (t, n) => new Symbol(t, n), number) : new Symbol(text, -1);
     }
 
     internal static Symbol Of(ReadOnlySpan<char> text) => Lookup.TryGetValue(text, out var found) ? found : Of(text.ToString());

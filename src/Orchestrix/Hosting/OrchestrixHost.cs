@@ -57,12 +57,7 @@ public sealed class OrchestrixHost : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         ThrowIfWrong();
-        if (setup.Automations.Count > 0) // without rules nothing reads the log for them
-        {
-            services.GetRequiredService<AutomationEngine>().Start();
-            services.GetRequiredService<ActionDispatcher>().Start();
-        }
-
+        if (setup.Automations.Count > 0) services.GetRequiredService<AutomationEngine>().Start(); // without rules nothing reads the log for them
         if (setup.IsAmbient) RunningEngines.Add(Engine);
         HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count, setup.Automations.Count);
         return Task.CompletedTask;

@@ -9,6 +9,13 @@ public sealed class CursorOptions
     /// </summary>
     public required Action Wake { get; init; }
 
+    /// <summary>
+    /// Whether the reader does its work on the appender's thread where the store allows it: then <see cref="Wake"/> is called after every append, whatever was
+    /// read before. Only for readers that run no user code.
+    /// </summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool Inline { get; init; }
+
     /// <summary>The position after which to start.</summary>
     /// <value>By default <see langword="null"/>: after the newest record.</value>
     public long? After { get; init; }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Orchestrix.Runs;
 
 /// <summary>Where a tracked call goes.</summary>
@@ -19,6 +21,13 @@ enum CallRoute
 /// <summary>Decides for each tracked call where it goes. The order is: current run, scope, the only running host, nobody.</summary>
 static class CallGate
 {
+    /// <summary>Whether nothing tracks or records here: no context, and no host in the process that could be meant. The way out for code without a host.</summary>
+    public static bool IsInert
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => RunningEngines.AreNone && Ambient.Current is null;
+    }
+
     public static CallRoute Route(Tasks.RunnableDefinition definition, out RunEngine? engine, out Run? parent)
     {
         var ambient = Ambient.Current;

@@ -14,6 +14,11 @@ static class RunningEngines
 
     static RunEngine? single;
 
+    /// <summary>Whether there is no engine at all.</summary>
+    public static bool AreNone => none;
+
+    static volatile bool none = true;
+
     /// <summary>Whether there are engines, but none can be chosen.</summary>
     public static bool IsAmbiguous => Volatile.Read(ref all).Length > 1;
 
@@ -38,6 +43,7 @@ static class RunningEngines
     static void Set(RunEngine[] engines)
     {
         Volatile.Write(ref all, engines);
+        none = engines.Length == 0;
         Volatile.Write(ref single, engines.Length == 1 ? engines[0] : null);
     }
 }

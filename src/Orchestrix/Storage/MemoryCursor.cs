@@ -6,6 +6,7 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
 {
     long position = position;
     long missed;
+    bool isAsleep;
     volatile bool disposed;
 
     public long Position => Volatile.Read(ref position);
@@ -20,10 +21,17 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
 
     public bool HoldsPublishers { get; } = options.HoldsPublishers;
 
+    /// <summary>Whether the reader is called after every append, so that it need not say that it sleeps.</summary>
+    public bool IsInline { get; } = options.Inline;
+
     public bool HandlesBeforeReading { get; } = options.HandlesBeforeReading;
 
-    /// <summary>Whether the reader found nothing and waits to be woken. Under the log's lock.</summary>
-    public bool IsAsleep { get; set; }
+    /// <summary>Whether the reader found nothing and waits to be woken. Under the log's lock, but for inline readers.</summary>
+    public bool IsAsleep
+    {
+        get => Volatile.Read(ref isAsleep);
+        set => Volatile.Write(ref isAsleep, value);
+    }
 
     /// <summary>Whether the reader was told that the log was completed. Under the log's lock.</summary>
     public bool HasSeenEnd { get; set; }
@@ -38,7 +46,15 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
                 if (skipped > 0) Volatile.Write(ref missed, missed + skipped);
                 Volatile.Write(ref position, records[read - 1].Position);
                 if (HoldsPublishers) log.ReadUpTo(this);
+                if (IsInline) IsAsleep = false;
                 return read;
+            }
+
+            if (IsInline)
+            {
+                IsAsleep = true;
+                log.ReportIdle();
+                return 0;
             }
 
             if (log.TrySleep(this) || IsCompleted) return 0;

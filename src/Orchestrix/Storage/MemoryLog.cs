@@ -8,7 +8,7 @@ namespace Orchestrix.Storage;
 /// </summary>
 sealed class MemoryLog : ILog, IActivity
 {
-    readonly Lock gate = new();
+    AppendGate gate;
     readonly RecordRing ring;
     readonly PublisherGate room;
     readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ sealed class MemoryLog : ILog, IActivity
         WaitForRoom();
         Wakes wakes = default;
         long position;
-        lock (gate)
+        using (gate.Enter())
         {
             if (completed)
             {
@@ -62,7 +62,7 @@ sealed class MemoryLog : ILog, IActivity
         while (Volatile.Read(ref holder) is { } slow && room.MustWait(ring.End, slow.Position)) await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         Wakes wakes = default;
         CommitResult result;
-        lock (gate)
+        using (gate.Enter())
         {
             ObjectDisposedException.ThrowIf(completed, this);
             foreach (var precondition in batch.Preconditions)
@@ -82,7 +82,7 @@ sealed class MemoryLog : ILog, IActivity
     public ILogCursor OpenCursor(CursorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        lock (gate)
+        using (gate.Enter())
         {
             MemoryCursor cursor = new(this, options, options.After ?? ring.End);
             cursors = [.. cursors, cursor];
@@ -99,7 +99,7 @@ sealed class MemoryLog : ILog, IActivity
     public void Complete()
     {
         Wakes wakes = default;
-        lock (gate)
+        using (gate.Enter())
         {
             completed = true;
             TakeSleepers(ref wakes);
@@ -115,7 +115,7 @@ sealed class MemoryLog : ILog, IActivity
     {
         get
         {
-            lock (gate) return Array.TrueForAll(cursors, HasHandledAll);
+            using (gate.Enter()) return Array.TrueForAll(cursors, HasHandledAll);
         }
     }
 
@@ -123,7 +123,7 @@ sealed class MemoryLog : ILog, IActivity
     {
         get
         {
-            lock (gate) return [.. cursors.Where(c => !HasHandledAll(c)).Select(c => $"a reader of the log handles what it read; {ring.End - c.Position} records are unread")];
+            using (gate.Enter()) return [.. cursors.Where(c => !HasHandledAll(c)).Select(c => $"a reader of the log handles what it read; {ring.End - c.Position} records are unread")];
         }
     }
 
@@ -132,7 +132,7 @@ sealed class MemoryLog : ILog, IActivity
     /// <summary>Puts a cursor to sleep, unless there is something to read after all.</summary>
     internal bool TrySleep(MemoryCursor cursor)
     {
-        lock (gate)
+        using (gate.Enter())
         {
             if (ring.End > cursor.Position || (completed && !cursor.HasSeenEnd))
             {
@@ -151,7 +151,7 @@ sealed class MemoryLog : ILog, IActivity
 
     internal void Close(MemoryCursor cursor)
     {
-        lock (gate)
+        using (gate.Enter())
         {
             cursors = [.. cursors.Where(c => !ReferenceEquals(c, cursor))];
             if (ReferenceEquals(holder, cursor)) Volatile.Write(ref holder, null);
@@ -161,13 +161,13 @@ sealed class MemoryLog : ILog, IActivity
         ReportIdle();
     }
 
-    void ReportIdle()
+    internal void ReportIdle()
     {
         if (BecameIdle is { } report && IsIdle) report();
     }
 
     // A reader that falls asleep has come back for more, and so has handled what it read before.
-    bool HasHandledAll(MemoryCursor cursor) => !cursor.HandlesBeforeReading || cursor.IsAsleep || (completed && cursor.Position >= ring.End);
+    bool HasHandledAll(MemoryCursor cursor) => !cursor.HandlesBeforeReading || (cursor.IsAsleep && cursor.Position >= ring.End) || (completed && cursor.Position >= ring.End);
 
     void WaitForRoom()
     {
@@ -208,8 +208,12 @@ sealed class MemoryLog : ILog, IActivity
     {
         foreach (var cursor in cursors)
         {
-            if (!cursor.IsAsleep) continue;
-            cursor.IsAsleep = false;
+            if (!cursor.IsInline)
+            {
+                if (!cursor.IsAsleep) continue;
+                cursor.IsAsleep = false;
+            }
+
             wakes.Add(cursor.Wake);
         }
     }

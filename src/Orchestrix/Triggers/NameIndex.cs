@@ -5,7 +5,7 @@ namespace Orchestrix.Triggers;
 /// <summary>Finds rules by the event's name. A name is tested against patterns once, when it is seen first; after that it is one look-up.</summary>
 sealed class NameIndex : ITriggerIndex
 {
-    readonly Dictionary<Symbol, TriggerRule[]> routes = [];
+    TriggerRule[]?[] routes = new TriggerRule[]?[256]; // by the name's number
     readonly List<TriggerRule> rules = [];
     readonly Dictionary<Symbol, List<TriggerRule>> exact = [];
     readonly List<TriggerRule> open = []; // rules with wildcards, or for every name
@@ -16,7 +16,7 @@ sealed class NameIndex : ITriggerIndex
         if (rule.Names.Count == 0 || rule.Names.Any(n => n.Exact is null))
         {
             open.Add(rule);
-            routes.Clear(); // resolved again as names come by
+            Array.Clear(routes); // resolved again as names come by
             return;
         }
 
@@ -24,7 +24,7 @@ sealed class NameIndex : ITriggerIndex
         {
             if (!exact.TryGetValue(name.Exact!, out var named)) exact.Add(name.Exact!, named = []); // none is null, as tested above
             if (named.Count == 0 || named[^1] != rule) named.Add(rule);
-            routes.Remove(name.Exact!);
+            if (name.Exact!.Number is >= 0 and var number && number < routes.Length) routes[number] = null;
         }
     }
 
@@ -34,19 +34,22 @@ sealed class NameIndex : ITriggerIndex
         open.Remove(rule);
         foreach (var name in rule.Names)
             if (name.Exact is not null && exact.TryGetValue(name.Exact, out var named)) named.Remove(rule);
-        routes.Clear();
+        Array.Clear(routes);
     }
 
     public void Find(in EventReference @event, ref TriggerHits hits)
     {
         var name = @event.Name;
-        if (!routes.TryGetValue(name, out var route))
-        {
-            route = Resolve(name);
-            if (name.IsInterned) routes.Add(name, route); // names beyond the table's bound are users' data: they must not fill this one either
-        }
+        var number = name.Number;
+        hits.Set((uint)number < (uint)routes.Length && routes[number] is { } route ? route : Route(name));
+    }
 
-        hits.Set(route);
+    TriggerRule[] Route(Symbol name)
+    {
+        var route = Resolve(name);
+        if (name.Number < 0) return route; // names beyond the table's bound are users' data: they must not fill this one either
+        if (name.Number >= routes.Length) Array.Resize(ref routes, Math.Max(name.Number + 1, routes.Length * 2));
+        return routes[name.Number] = route;
     }
 
     TriggerRule[] Resolve(Symbol name)

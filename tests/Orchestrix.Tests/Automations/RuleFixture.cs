@@ -37,8 +37,7 @@ sealed class RuleFixture : IDisposable
             Log, Time,
             new ActionServices { Runs = Starter, RunControl = Control, Channels = new NotificationChannels([Channel]), Services = services, Engine = Runs },
             Options, new NullLogger<ActionDispatcher>(), Counters);
-        Engine = new AutomationEngine(Log, Time, automations, new NullLogger<AutomationEngine>(), Counters);
-        Dispatcher.Start();
+        Engine = new AutomationEngine(Log, Time, automations, new NullLogger<AutomationEngine>(), Counters, Dispatcher.Take);
         Engine.Start();
     }
 

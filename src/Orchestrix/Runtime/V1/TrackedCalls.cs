@@ -12,6 +12,12 @@ public static class TrackedCalls
     /// <param name="call">The call.</param>
     public static void Run<TCall>(in TCall call) where TCall : struct, ITrackedAction
     {
+        if (CallGate.IsInert)
+        {
+            call.Invoke(call.CancellationToken);
+            return;
+        }
+
         var method = call.Method;
         switch (CallGate.Route(method.Definition, out var engine, out var parent))
         {
@@ -49,6 +55,7 @@ public static class TrackedCalls
     /// <returns>The value.</returns>
     public static TResult Run<TCall, TResult>(in TCall call) where TCall : struct, ITrackedCall<TResult>
     {
+        if (CallGate.IsInert) return call.Invoke(call.CancellationToken);
         var method = call.Method;
         switch (CallGate.Route(method.Definition, out var engine, out var parent))
         {
@@ -85,6 +92,7 @@ public static class TrackedCalls
     /// <returns>A task that ends with the run.</returns>
     public static Task RunAsync<TCall>(in TCall call) where TCall : struct, ITrackedCall<Task>
     {
+        if (CallGate.IsInert) return call.Invoke(call.CancellationToken);
         var method = call.Method;
         switch (CallGate.Route(method.Definition, out var engine, out var parent))
         {
@@ -122,6 +130,7 @@ public static class TrackedCalls
     /// <returns>A task that ends with the run.</returns>
     public static Task<TResult> RunAsync<TCall, TResult>(in TCall call) where TCall : struct, ITrackedCall<Task<TResult>>
     {
+        if (CallGate.IsInert) return call.Invoke(call.CancellationToken);
         var method = call.Method;
         switch (CallGate.Route(method.Definition, out var engine, out var parent))
         {
@@ -158,6 +167,7 @@ public static class TrackedCalls
     /// <returns>A task that ends with the run.</returns>
     public static ValueTask RunValueAsync<TCall>(in TCall call) where TCall : struct, ITrackedCall<ValueTask>
     {
+        if (CallGate.IsInert) return call.Invoke(call.CancellationToken);
         var method = call.Method;
         switch (CallGate.Route(method.Definition, out var engine, out var parent))
         {
@@ -196,6 +206,7 @@ public static class TrackedCalls
     /// <returns>A task that ends with the run.</returns>
     public static ValueTask<TResult> RunValueAsync<TCall, TResult>(in TCall call) where TCall : struct, ITrackedCall<ValueTask<TResult>>
     {
+        if (CallGate.IsInert) return call.Invoke(call.CancellationToken);
         var method = call.Method;
         switch (CallGate.Route(method.Definition, out var engine, out var parent))
         {
