@@ -45,6 +45,9 @@ sealed class AutomationEngine : IFiringSink, IDisposable
     /// <summary>Whether everything in the log was evaluated.</summary>
     public bool IsIdle => pump is { } reader && reader.Handled >= log.End;
 
+    /// <summary>When the next window ends, in UTC ticks; <see cref="long.MaxValue"/> when none does.</summary>
+    public long NextDeadline => Volatile.Read(ref armed);
+
     /// <summary>Begins to read with what comes into the log from now on. Windows that need no event open now.</summary>
     public void Start()
     {
@@ -100,7 +103,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
 
         var next = Math.Min(evaluator.NextDeadline, order.NextDeadline);
         if (next == armed) return;
-        armed = next;
+        Volatile.Write(ref armed, next);
         clock.Arm(next);
     }
 
