@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators;
@@ -11,7 +12,7 @@ static class Settings
 {
     const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
 
-    public static bool IsOn(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
+    public static bool IsOn(AnalyzerConfigOptions options) =>
         !options.TryGetValue("build_property.OrchestrixTracking", out var value) || !value.Equals("disable", StringComparison.OrdinalIgnoreCase);
 
     public static bool HasRuntime(Compilation compilation) => compilation.GetTypeByMetadataName(KnownNames.TrackedCalls) is not null;

@@ -18,7 +18,7 @@ static class FileGroups
         {
             // Only the name and a number: a path would differ from machine to machine.
             var name = Safe(Path.GetFileNameWithoutExtension(file.Key));
-            var hint = $"Calls.{name}.g.cs";
+            var hint = $"Calls.{(name.Length == 0 ? "Unnamed" : name)}.g.cs";
             for (var n = 2; !taken.Add(hint); n++) hint = $"Calls.{name}.{n}.g.cs";
             // Without the thunk, so that a changed description leaves the file as it is.
             files.Add(new(hint, file.Select(static each => each with { Thunk = null }).ToEquatableArray()));

@@ -18,13 +18,12 @@ static class InterceptorFactory
         }
         foreach (var parameter in thunk.Parameters)
         {
-            parameters.Add($"{(parameter.IsThis ? "this " : "")}{parameter.Modifier}{parameter.Type} {parameter.Identifier}");
+            parameters.Add($"{parameter.Attributes}{(parameter.IsThis ? "this " : "")}{parameter.Modifier}{parameter.Type} {parameter.Identifier}");
             arguments.Add(parameter.IsDynamic ? $"(object){parameter.Identifier}" : parameter.Modifier.Length > 0 ? $"in {parameter.Identifier}" : parameter.Identifier);
         }
-        var typeParameters = Signatures.TypeParameters(thunk.TypeParameters);
         return new(
             thunk.ClassName,
-            $"internal static {thunk.Return.Type} {thunk.ClassName}{typeParameters}({string.Join(", ", parameters)}){Signatures.Constraints(thunk.TypeParameters)}",
-            $"global::Orchestrix.Generated.{thunk.ClassName}.Invoke{typeParameters}({string.Join(", ", arguments)})");
+            $"internal static {thunk.Return.Type} {thunk.ClassName}{Signatures.TypeParameters(thunk.TypeParameters)}({string.Join(", ", parameters)}){Signatures.Constraints(thunk.TypeParameters)}",
+            $"global::Orchestrix.Generated.{thunk.ClassName}.Invoke{Signatures.TypeArguments(thunk.TypeParameters)}({string.Join(", ", arguments)})");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,7 +30,7 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
                 {
                     var method = (IMethodSymbol)each.Symbol;
                     if (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) return;
-                    if (Find(method, each.CancellationToken) is { } found) each.ReportDiagnostic(found("an accessor, constructor or operator"));
+                    if (Find(method, "an accessor, constructor or operator", each.CancellationToken) is { } found) each.ReportDiagnostic(found);
                 },
                 SymbolKind.Method);
         });
@@ -37,13 +38,13 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
 
     static void Analyze(OperationAnalysisContext context, IMethodSymbol method, string what)
     {
-        if (Find(method, context.CancellationToken) is { } found) context.ReportDiagnostic(found(what));
+        if (Find(method, what, context.CancellationToken) is { } found) context.ReportDiagnostic(found);
     }
 
-    static System.Func<string, Diagnostic>? Find(IMethodSymbol method, System.Threading.CancellationToken cancellationToken)
+    static Diagnostic? Find(IMethodSymbol method, string what, CancellationToken cancellationToken)
     {
         if (Annotation.On(method) is not { } annotation) return null;
         var location = annotation.Attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? method.Locations.FirstOrDefault();
-        return what => Diagnostic.Create(Descriptors.Misplaced, location, annotation.IsFlow ? "Flow" : "Task", what);
+        return Diagnostic.Create(Descriptors.Misplaced, location, annotation.IsFlow ? "Flow" : "Task", what);
     }
 }

@@ -10,7 +10,7 @@ static class AccessorWriter
 
     /// <summary>The accessor as a call names it. The runtime wants the type's parameters on a class around it, and the method's on itself.</summary>
     public static string Target(Thunk thunk) =>
-        $"Accessor{Signatures.TypeParameters(thunk.TypeParameters.Where(static each => each.IsOfType))}.Invoke{Signatures.TypeParameters(thunk.TypeParameters.Where(static each => !each.IsOfType))}";
+        $"Accessor{Signatures.TypeArguments(thunk.TypeParameters.Where(static each => each.IsOfType))}.Invoke{Signatures.TypeArguments(thunk.TypeParameters.Where(static each => !each.IsOfType))}";
 
     public static void Write(SourceWriter writer, Thunk thunk)
     {
@@ -27,8 +27,7 @@ static class AccessorWriter
     static string Receiver(Thunk thunk)
     {
         if (thunk.Receiver is { } receiver) return $"{(receiver.IsStruct ? "ref " : "")}{receiver.Type} {receiver.Name}";
-        var name = "type";
-        while (thunk.Parameters.Any(each => each.Identifier == name)) name += "_";
+        var name = Signatures.Unused("type", thunk.Parameters);
         return thunk.Route.Kind == RouteKind.Accessor
             ? $"{thunk.Route.Target}? {name}"
             : $"[{Compiler}UnsafeAccessorType({Literals.Of(thunk.Route.Target)})] object? {name}";

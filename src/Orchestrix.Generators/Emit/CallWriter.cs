@@ -18,7 +18,7 @@ static class CallWriter
         if (parameters.Count > 0)
         {
             if (thunk.Receiver is not null) writer.Line($"readonly {thunk.Receiver.Type} self;");
-            foreach (var parameter in thunk.Parameters) writer.Line($"readonly {parameter.ErasedType} {parameter.Field};");
+            foreach (var parameter in thunk.Parameters) writer.Line($"{parameter.Attributes}readonly {parameter.ErasedType} {parameter.Field};");
             writer.Line();
             writer.Open($"internal Call({string.Join(", ", parameters)})");
             if (thunk.Receiver is not null) writer.Line($"this.self = {thunk.Receiver.Name};");
@@ -44,7 +44,7 @@ static class CallWriter
         if (thunk.Route.Kind == RouteKind.Direct)
         {
             var target = thunk.Route.IsStatic ? thunk.Route.Target : "self";
-            var own = Signatures.TypeParameters(thunk.TypeParameters.Where(static each => !each.IsOfType));
+            var own = Signatures.TypeArguments(thunk.TypeParameters.Where(static each => !each.IsOfType));
             writer.Line($"{header} => {target}.{thunk.Route.Member}{own}({string.Join(", ", arguments)});");
             return;
         }

@@ -24,7 +24,7 @@ static class ThunkWriter
 
     static void Write(SourceWriter writer, Thunk thunk)
     {
-        var typeParameters = Signatures.TypeParameters(thunk.TypeParameters);
+        var typeArguments = Signatures.TypeArguments(thunk.TypeParameters);
         var constraints = Signatures.Constraints(thunk.TypeParameters);
         writer.Line(SourceWriter.Attributes);
         writer.Line(SourceWriter.Hidden);
@@ -38,12 +38,11 @@ static class ThunkWriter
             names.Insert(0, receiver.Name);
             parameters.Insert(0, $"{(receiver.IsStruct ? "in " : "")}{receiver.Type} {receiver.Name}");
         }
-        var call = "call";
-        while (names.Contains(call)) call += "_";
+        var call = Signatures.Unused("call", thunk.Parameters);
         writer.Line();
-        writer.Open($"internal static {thunk.Return.ErasedType} Invoke{typeParameters}({string.Join(", ", parameters)}){constraints}");
-        writer.Line($"var {call} = new Call{typeParameters}({string.Join(", ", names)});");
-        writer.Line(Run(thunk, "Call" + typeParameters, call));
+        writer.Open($"internal static {thunk.Return.ErasedType} Invoke{Signatures.TypeParameters(thunk.TypeParameters)}({string.Join(", ", parameters)}){constraints}");
+        writer.Line($"var {call} = new Call{typeArguments}({string.Join(", ", names)});");
+        writer.Line(Run(thunk, "Call" + typeArguments, call));
         writer.Close();
 
         writer.Line();

@@ -38,19 +38,21 @@ sealed record Receiver(string Type, string Name, bool IsStruct);
 /// <summary>A type parameter of the method or of a containing type.</summary>
 /// <param name="Name">Its name, distinct among all of them.</param>
 /// <param name="Constraints">The text after <c>where T :</c>, or nothing.</param>
+/// <param name="Attributes">What the trimmer must hear again, with a space after it, or nothing.</param>
 /// <param name="IsOfType">Whether a containing type declares it.</param>
-sealed record TypeParameter(string Name, string Constraints, bool IsOfType);
+sealed record TypeParameter(string Name, string Constraints, string Attributes, bool IsOfType);
 
 /// <summary>A parameter of the method, in order.</summary>
 /// <param name="Name">Its name as data calls it.</param>
 /// <param name="Identifier">Its name as code may write it.</param>
+/// <param name="Attributes">What the trimmer must hear again, with a space after it, or nothing.</param>
 /// <param name="Modifier"><c>in </c>, <c>ref readonly </c>, or nothing.</param>
 /// <param name="Type">The type as the interceptor must repeat it.</param>
 /// <param name="ErasedType">The same with <c>object</c> for <c>dynamic</c>.</param>
 /// <param name="Role">What the runtime does with the argument.</param>
 /// <param name="IsDynamic">Whether the parameter itself is dynamic, so that a cast must keep the call static.</param>
 /// <param name="IsThis">Whether it is the first one of an extension method.</param>
-sealed record Parameter(string Name, string Identifier, string Modifier, string Type, string ErasedType, ParameterRole Role, bool IsDynamic, bool IsThis)
+sealed record Parameter(string Name, string Identifier, string Attributes, string Modifier, string Type, string ErasedType, ParameterRole Role, bool IsDynamic, bool IsThis)
 {
     /// <summary>The field of the call: an underscore before it keeps it apart from everything else in the struct.</summary>
     public string Field => "_" + Identifier.TrimStart('@');

@@ -14,6 +14,8 @@ static class KnownNames
     public const string Assembly = "Orchestrix";
     public const string GeneratedNamespace = "Orchestrix.Generated";
 
+    public const string TrimmerAttribute = "System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute";
+
     /// <summary>Exists where the generator ran, so that analyzers know that a missing interceptor means an untracked call.</summary>
     public const string Marker = "Orchestrix.Generated.Tracking";
 

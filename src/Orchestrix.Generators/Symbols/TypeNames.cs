@@ -36,7 +36,7 @@ sealed class TypeNames
         {
             var name = parameter.Name;
             for (var n = 2; !taken.Add(name); n++) name = parameter.Name + n;
-            names.Add(parameter, Identifier(name));
+            names.Add(parameter, SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : Identifier(name));
         }
     }
 
@@ -52,7 +52,7 @@ sealed class TypeNames
 
     /// <summary>A name as code may write it.</summary>
     public static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     public string Of(ITypeParameterSymbol parameter) => names[parameter];
 

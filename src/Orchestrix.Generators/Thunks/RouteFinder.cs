@@ -18,9 +18,14 @@ static class RouteFinder
             : new(RouteKind.AccessorByTypeName, method.MetadataName, QualifiedMetadataName(method.ContainingType), method.IsStatic);
     }
 
-    /// <summary>Whether a static method can be reached although its type cannot be named: only in this assembly, whose name is then certain.</summary>
+    /// <summary>
+    /// Whether a static method can be reached although its type cannot be named, or not as a parameter: only in this assembly, whose name is then
+    /// certain, and only if the runtime can read that name within a type's name.
+    /// </summary>
     public static bool CanGoByName(IMethodSymbol method, Compilation compilation) =>
-        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) && !method.ContainingType.IsGenericType;
+        method.IsStatic
+        && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
+        && compilation.Assembly.Name.All(static letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' or ' ');
 
     static string QualifiedMetadataName(INamedTypeSymbol type)
     {

@@ -48,10 +48,7 @@ static class ThunkFactory
 
     static Receiver? Receiver(IMethodSymbol method, TypeNames names, IReadOnlyList<Parameter> parameters)
     {
-        if (method.IsStatic) return null;
-        var name = "self";
-        while (parameters.Any(each => each.Identifier == name)) name += "_";
-        return new(names.Exact(method.ContainingType), name, method.ContainingType.IsValueType);
+        return method.IsStatic ? null : new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), method.ContainingType.IsValueType);
     }
 
     static List<Parameter> Parameters(IMethodSymbol method, TypeNames names)
@@ -69,6 +66,7 @@ static class ThunkFactory
             parameters.Add(new(
                 parameter.Name,
                 TypeNames.Identifier(name),
+                TrimmerAttributes(parameter),
                 parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => "" },
                 names.Exact(parameter.Type),
                 names.Erased(parameter.Type),
@@ -89,7 +87,7 @@ static class ThunkFactory
         constraints.AddRange(parameter.ConstraintTypes.Select(names.Exact));
         if (parameter.HasConstructorConstraint) constraints.Add("new()");
         if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
-        return new(names.Of(parameter), string.Join(", ", constraints), parameter.TypeParameterKind == TypeParameterKind.Type);
+        return new(names.Of(parameter), string.Join(", ", constraints), TrimmerAttributes(parameter), parameter.TypeParameterKind == TypeParameterKind.Type);
     }
 
     static string? Key(IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
@@ -99,6 +97,10 @@ static class ThunkFactory
         if (template.Unknown.Count > 0 || annotation.Method.Parameters.Length != method.Parameters.Length) return null;
         return Literals.Interpolated(template, parameter => parameters[parameter.Ordinal].Field);
     }
+
+    static string TrimmerAttributes(ISymbol parameter) => string.Concat(parameter.GetAttributes()
+        .Where(static each => each.AttributeClass.Is(KnownNames.TrimmerAttribute))
+        .Select(static each => $"[global::{KnownNames.TrimmerAttribute}((global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes)({each.ConstructorArguments.FirstOrDefault().Value}))] "));
 
     // A call that its caller compiles in must not be left out here.
     static EquatableArray<string> ConditionalSymbols(IMethodSymbol method)

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Thunks;
@@ -11,13 +12,15 @@ static class ThunkProblems
     const TypeKind ExtensionBlock = (TypeKind)14;
 
     public static string? Find(IMethodSymbol method, Compilation compilation) =>
-        OfDeclaration(method) ?? OfSignature(method) ?? OfReceiver(method) ?? OfTypes(method, compilation) ?? OfContainingType(method, compilation);
+        OfDeclaration(method, compilation) ?? OfSignature(method) ?? OfReceiver(method) ?? OfTypes(method, compilation) ?? OfContainingType(method, compilation);
 
-    static string? OfDeclaration(IMethodSymbol method)
+    static string? OfDeclaration(IMethodSymbol method, Compilation compilation)
     {
         if (method.ContainingType.TypeKind == ExtensionBlock) return "it is a member of an extension block";
         if (method.IsStatic && (method.IsAbstract || method.IsVirtual)) return "it is a static virtual member of an interface";
         if (method.IsVararg) return "it takes __arglist";
+        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 } && new TypeNames(method).TypeParameters.Any(static each => each.AllowsRefLikeType))
+            return "its type parameter allows ref structs, which needs C# 13 or newer (LangVersion)";
         return method.GetAttributes().Any(Reachability.IsObsoleteError) ? "it is obsolete and calling it is an error" : null;
     }
 
@@ -55,7 +58,9 @@ static class ThunkProblems
     static string? OfContainingType(IMethodSymbol method, Compilation compilation)
     {
         var reach = Reachability.Of(compilation);
-        if (reach.Problem(method.ContainingType) is { } problem) return method.IsStatic && RouteFinder.CanGoByName(method, compilation) ? null : problem;
+        var canGoByName = RouteFinder.CanGoByName(method, compilation);
+        if (reach.Problem(method.ContainingType) is { } problem) return canGoByName ? null : problem;
+        if (method.ContainingType.IsStatic && !reach.CanAccess(method) && !canGoByName) return "it is not visible to the whole assembly, and the assembly's name has unusual letters; make it internal";
         return method.ContainingType.TypeKind == TypeKind.Interface && !reach.CanAccess(method) ? "it is a member of an interface and not visible to the whole assembly" : null;
     }
 

@@ -22,7 +22,7 @@ sealed class NotifyAction : IAutomationAction
         body = text;
     }
 
-    public string Type => "send-notification";
+    public string Type => "notify";
 
     public ValueTask ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Orchestrix.Automations;
 /// <summary>
 /// Reads the log for actions that were requested, and executes them: several at once, each attempt in time, again after a pause when one failed unexpectedly.
 /// </summary>
-sealed class ActionDispatcher : IDisposable
+sealed class ActionDispatcher : IActivity, IDisposable
 {
     readonly ILog log;
     readonly TimeProvider time;
@@ -27,6 +27,7 @@ sealed class ActionDispatcher : IDisposable
     long seen;
     LogPump? pump;
     bool isStopping;
+    bool isDisposed;
 
     public ActionDispatcher(ILog log, TimeProvider time, ActionServices services, AutomationOptions options, ILogger<ActionDispatcher> logger, AutomationCounters counters)
     {
@@ -42,6 +43,8 @@ sealed class ActionDispatcher : IDisposable
     /// <summary>The position up to which requests were taken.</summary>
     public long Handled => pump?.Handled ?? 0;
 
+    public event Action? BecameIdle;
+
     /// <summary>Whether every request in the log was taken, and nothing executes or is about to. An action that waits for another attempt does not count.</summary>
     public bool IsIdle
     {
@@ -49,7 +52,7 @@ sealed class ActionDispatcher : IDisposable
         {
             lock (gate)
                 if (executing.Count + queued.Count > 0) return false;
-            return pump is { } reader && reader.Handled >= log.End;
+            return pump is not { } reader || reader.Handled >= log.End;
         }
     }
 
@@ -63,9 +66,12 @@ sealed class ActionDispatcher : IDisposable
     }
 
     /// <summary>What executes now, for people.</summary>
-    public IReadOnlyList<string> DescribeBusy()
+    public IEnumerable<string> Busy
     {
-        lock (gate) return [.. executing.Concat(queued).Select(e => e.ToString())];
+        get
+        {
+            lock (gate) return [.. executing.Concat(queued).Select(e => e.ToString())];
+        }
     }
 
     /// <summary>Begins to read with what comes into the log from now on.</summary>
@@ -95,6 +101,7 @@ sealed class ActionDispatcher : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref isDisposed, true)) return;
         pump?.Dispose();
         _ = Refuse();
         stopping.Cancel();
@@ -104,6 +111,7 @@ sealed class ActionDispatcher : IDisposable
     /// <summary>Ends when everything up to a position was taken and nothing executes.</summary>
     Task Drain(long position)
     {
+        if (pump is null) return Task.CompletedTask;
         lock (gate)
         {
             drainTo = position;
@@ -204,6 +212,7 @@ sealed class ActionDispatcher : IDisposable
             }
 
             StartNext();
+            if (IsIdle) BecameIdle?.Invoke();
         }
     }
 

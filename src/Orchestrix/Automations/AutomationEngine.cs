@@ -13,6 +13,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
 {
     const int FollowerDepth = 20;
     const int SweptPerRecord = 2;
+    const string CursorKey = "reader:automations";
 
     readonly ILog log;
     readonly ILogger<AutomationEngine> logger;
@@ -27,6 +28,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
     long now;
     long position;
     long armed = long.MaxValue;
+    Batch? outbox;
     bool isOpen;
 
     public AutomationEngine(ILog log, TimeProvider time, IEnumerable<Automation> automations, ILogger<AutomationEngine> logger, AutomationCounters counters, ITriggerIndex? index = null)
@@ -74,8 +76,9 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         }
 
         counters.Fired();
-        log.Append(new AutomationTriggered(firing), nowTicks);
-        for (var i = 0; i < owner.Automation.Actions.Count; i++) log.Append(new ActionRequested(firing, owner.Automation.Actions[i], i), nowTicks);
+        outbox ??= new Batch();
+        outbox.Add(new AutomationTriggered(firing));
+        for (var i = 0; i < owner.Automation.Actions.Count; i++) outbox.Add(new ActionRequested(firing, owner.Automation.Actions[i], i));
     }
 
     void Stop(Firing firing, string reason)
@@ -85,7 +88,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
 
         // An automation that listens to this very event must not go on for ever by being stopped.
         if (firing.Seen.IsNone || !firing.Seen.Reference.Name.Equals(AutomationEventNames.LoopStopped))
-            log.Append(AutomationEvents.LoopStopped(firing, reason), now);
+            (outbox ??= new Batch()).Add(AutomationEvents.LoopStopped(firing, reason));
     }
 
     // Must not throw: it is the pump's handler. What can fail is caught for each automation.
@@ -101,10 +104,21 @@ sealed class AutomationEngine : IFiringSink, IDisposable
             evaluator.Sweep(now, SweptPerRecord);
         }
 
+        Commit();
         var next = Math.Min(evaluator.NextDeadline, order.NextDeadline);
         if (next == armed) return;
         Volatile.Write(ref armed, next);
         clock.Arm(next);
+    }
+
+    // Firings, the actions that they request, and how far the log was read: all of it is stored, or nothing. Read again after a crash, the same records
+    // give the same firings with the same ids. A store that does not live in memory lets this reader's own thread wait, never a publisher's.
+    void Commit()
+    {
+        if (outbox is not { } batch) return;
+        outbox = null;
+        var commit = log.CommitAsync(batch.Set(CursorKey, position));
+        if (!commit.IsCompletedSuccessfully) commit.AsTask().GetAwaiter().GetResult();
     }
 
     void Open(long nowTicks)

@@ -8,11 +8,10 @@ namespace Orchestrix.Automations;
 /// </summary>
 sealed class EngineClock : IDisposable
 {
-    static readonly long RecheckTicks = TimeSpan.FromSeconds(5).Ticks;
-
     readonly ILog log;
     readonly TimeProvider time;
     readonly ITimer timer;
+    readonly long recheckTicks;
     readonly Lock gate = new();
     long due = long.MaxValue;
     long alarm = long.MaxValue; // when the timer rings
@@ -21,6 +20,8 @@ sealed class EngineClock : IDisposable
     {
         this.log = log;
         this.time = time;
+        // Only the machine's clock jumps; any other is exact, and rings only when something is due. Timers cannot be set for more than 49 days.
+        recheckTicks = (ReferenceEquals(time, TimeProvider.System) ? TimeSpan.FromSeconds(5) : TimeSpan.FromDays(40)).Ticks;
         using (ExecutionContext.SuppressFlow())
             timer = time.CreateTimer(static clock => ((EngineClock)clock!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // the state is this object
     }
@@ -63,7 +64,7 @@ sealed class EngineClock : IDisposable
     void SetTimer()
     {
         var now = Now();
-        var wait = Math.Clamp(due - now, 0, RecheckTicks);
+        var wait = Math.Clamp(due - now, 0, recheckTicks);
         var milliseconds = (wait + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond; // timers cut off fractions, and would ring too early
         alarm = now + (milliseconds * TimeSpan.TicksPerMillisecond);
         timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);

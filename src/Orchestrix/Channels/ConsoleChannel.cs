@@ -3,8 +3,11 @@ namespace Orchestrix.Channels;
 /// <summary>Writes notifications to the console, or to another writer: a line each.</summary>
 /// <param name="name">The channel's name.</param>
 /// <param name="writer">Where to; by default <see langword="null"/>: <see cref="Console.Out"/> at the time of writing.</param>
-public sealed class ConsoleChannel(string name = "console", TextWriter? writer = null) : INotificationChannel
+public sealed class ConsoleChannel(string name = ConsoleChannel.DefaultName, TextWriter? writer = null) : INotificationChannel
 {
+    /// <summary>The name of the channel that every host has: <c>console</c>.</summary>
+    public const string DefaultName = "console";
+
     readonly Lock gate = new();
 
     /// <inheritdoc/>

@@ -32,7 +32,8 @@ sealed class LogPump : IThreadPoolWorkItem, IDisposable
         this.completed = completed;
         this.inline = inline;
         buffer = new LogRecord[inline ? 16 : BatchSize];
-        cursor = log.OpenCursor(new CursorOptions { Wake = Wake, After = after, HoldsPublishers = holdsPublishers });
+        cursor = log.OpenCursor(new CursorOptions { Wake = Wake, After = after, HoldsPublishers = holdsPublishers, HandlesBeforeReading = true });
+        handled = cursor.Position; // what came before is not this reader's
     }
 
     /// <summary>Begins to read, with what is already there.</summary>

@@ -4,8 +4,8 @@ namespace Orchestrix.Hosting;
 
 static partial class HostingLog
 {
-    [LoggerMessage(7000, LogLevel.Information, "Orchestrix started: {Flows} flows, {Tasks} tasks, memory store (nothing survives the process).")]
-    public static partial void Started(ILogger logger, int flows, int tasks);
+    [LoggerMessage(7000, LogLevel.Information, "Orchestrix started: {Flows} flows, {Tasks} tasks, {Automations} automations, memory store (nothing survives the process).")]
+    public static partial void Started(ILogger logger, int flows, int tasks, int automations);
 
     [LoggerMessage(7001, LogLevel.Information, "Orchestrix stopped.")]
     public static partial void Stopped(ILogger logger);

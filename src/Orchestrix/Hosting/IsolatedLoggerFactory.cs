@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Logging;
+using Orchestrix.Runs;
 
 namespace Orchestrix.Hosting;
 
 /// <summary>Makes loggers whose providers may throw: what Orchestrix says about itself must not fail what it does.</summary>
-sealed class IsolatedLoggerFactory(ILoggerFactory inner) : ILoggerFactory
+sealed class IsolatedLoggerFactory(ILoggerFactory inner, RunCounters counters) : ILoggerFactory
 {
-    public ILogger CreateLogger(string categoryName) => new IsolatedLogger(inner.CreateLogger(categoryName));
+    public ILogger CreateLogger(string categoryName) => new IsolatedLogger(inner.CreateLogger(categoryName), counters);
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
     public void Dispose() { } // the application owns the factory
 
-    sealed class IsolatedLogger(ILogger logger) : ILogger
+    sealed class IsolatedLogger(ILogger logger, RunCounters counters) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => logger.BeginScope(state);
 
@@ -23,8 +24,9 @@ sealed class IsolatedLoggerFactory(ILoggerFactory inner) : ILoggerFactory
             {
                 logger.Log(logLevel, eventId, state, exception, formatter);
             }
-            catch (Exception) when (logger is not null) // the provider's fault, and there is nowhere left to tell it
+            catch (Exception fault) // a user's provider: there is nowhere left to log it
             {
+                counters.LoggerFaulted(fault);
             }
         }
     }

@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orchestrix.Actions;
+using Orchestrix.Automations;
+using Orchestrix.Channels;
 using Orchestrix.Events;
 using Orchestrix.Flows;
 using Orchestrix.Log;
@@ -54,8 +57,14 @@ public sealed class OrchestrixHost : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         ThrowIfWrong();
+        if (setup.Automations.Count > 0) // without rules nothing reads the log for them
+        {
+            services.GetRequiredService<AutomationEngine>().Start();
+            services.GetRequiredService<ActionDispatcher>().Start();
+        }
+
         if (setup.IsAmbient) RunningEngines.Add(Engine);
-        HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count);
+        HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count, setup.Automations.Count);
         return Task.CompletedTask;
     }
 
@@ -65,7 +74,11 @@ public sealed class OrchestrixHost : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         RunningEngines.Remove(Engine);
-        await HostShutdown.DrainAsync(Engine, services.GetRequiredService<RunControl>(), cancellationToken).ConfigureAwait(false);
+        var control = services.GetRequiredService<RunControl>();
+        await HostShutdown.DrainAsync(Engine, control, cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<ActionDispatcher>().StopAsync(services.GetRequiredService<IOptions<AutomationOptions>>().Value.DrainTimeout, cancellationToken).ConfigureAwait(false);
+        await HostShutdown.DrainAsync(Engine, control, cancellationToken).ConfigureAwait(false); // what the last actions started
+        services.GetRequiredService<AutomationEngine>().Dispose();
         services.GetRequiredService<ILog>().Complete();
         HostingLog.Stopped(Engine.Logger);
     }
@@ -75,6 +88,13 @@ public sealed class OrchestrixHost : IHostedService
         List<string> mistakes = [.. FlowRegistry.MistakesOf([.. setup.Flows])];
         AddOptionMistakes<RunOptions>(mistakes);
         AddOptionMistakes<MemoryStoreOptions>(mistakes);
+        AddOptionMistakes<AutomationOptions>(mistakes);
+        mistakes.AddRange(AutomationValidator.MistakesOf(setup.Automations, new ActionValidation
+        {
+            Channels = services.GetRequiredService<NotificationChannels>(),
+            Flows = Flows,
+            Services = services.GetService<IServiceProviderIsService>(),
+        }));
         if (mistakes.Count > 0) throw new OrchestrixConfigurationException(mistakes);
     }
 

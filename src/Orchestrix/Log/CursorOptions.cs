@@ -16,4 +16,7 @@ public sealed class CursorOptions
     /// <summary>Whether publishers wait when this cursor falls too far behind, so that it never misses a record.</summary>
     /// <value>By default <see langword="false"/>: publishers never wait, and the cursor misses what the store has dropped.</value>
     public bool HoldsPublishers { get; init; }
+
+    /// <summary>Whether what has been read is handled when the next reading begins, so that a reader that sleeps has handled everything. Tests wait for such readers.</summary>
+    internal bool HandlesBeforeReading { get; init; }
 }

@@ -26,6 +26,9 @@ public interface ILog
     /// <returns>The position; 0 when the log was completed before, and nothing was stored.</returns>
     long Append(LogEntry entry, long nowTicks, int firstPart = 0, int parts = 1);
 
+    /// <summary>Whether what is stored is as durable as it gets when the call returns, so that <see cref="WhenDurableAsync"/> never waits.</summary>
+    bool IsImmediate { get; }
+
     /// <summary>Waits until everything up to a position is durable. Completes at once in stores that live in memory.</summary>
     /// <param name="position">The position.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

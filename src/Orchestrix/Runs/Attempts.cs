@@ -13,9 +13,10 @@ static class Attempts
         var step = StepOf(engine, parent, call);
         if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
         var run = engine.Begin(call.Definition, parent, step);
-        using RunToken token = new(engine, run, call);
+        RunToken token = new(engine, run, call);
         var before = Ambient.Current;
         Ambient.Current = run;
+        var outside = engine.Probe?.Enter(run);
         try
         {
             while (true)
@@ -23,7 +24,8 @@ static class Attempts
                 ExceptionDispatchInfo failure;
                 try
                 {
-                    var result = Watch(engine, run, call, token.Value);
+                    if (run.Details?.Scope is not null) StepScope.Follow(null);
+                    var result = Invoke(engine, call, token.Value);
                     engine.ThrowIfChanged(run);
                     step?.Scope.Finish(step, engine.Remember(result));
                     engine.Complete(run, result);
@@ -36,11 +38,11 @@ static class Attempts
 
                 try
                 {
-                    if (engine.TryRetry(run, failure.SourceException, token.Value, out var delay))
+                    if (engine.TryRetry(run, failure.SourceException, token.Observed, out var delay))
                     {
                         // A synchronous caller waits on its thread, as it does for the body.
-                        if (delay > TimeSpan.Zero) engine.Wait(delay, token.Value);
-                        engine.BeginRetry(run, token.Value);
+                        if (delay > TimeSpan.Zero) engine.Wait(delay, token.Observed);
+                        engine.BeginRetry(run, token.Observed);
                         continue;
                     }
                 }
@@ -50,34 +52,47 @@ static class Attempts
                 }
 
                 step?.Scope.GiveUp();
-                engine.Fail(run, failure.SourceException, token.Value);
+                engine.Fail(run, failure.SourceException, token.Observed);
                 failure.Throw();
             }
         }
         finally
         {
+            engine.Probe?.Leave(outside);
             Ambient.Current = before;
+            if (step is not null) StepScope.Follow(step);
         }
     }
 
-    public static async Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call)
+    public static Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call)
     {
-        var step = StepOf(engine, parent, call);
-        if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
-        return await RunAsync(engine, engine.Begin(call.Definition, parent, step), call, step).ConfigureAwait(false);
+        // Not async itself: the step is claimed in the caller's own context, so that the caller's next call follows it.
+        StepClaim? step;
+        try
+        {
+            step = StepOf(engine, parent, call);
+            if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call.Definition, parent, record));
+        }
+        catch (OrchestrixException exception) // the step changed, or cannot be told from others
+        {
+            return Task.FromException<T>(exception);
+        }
+
+        return RunAsync(engine, engine.Begin(call.Definition, parent, step), call, step);
     }
 
     /// <summary>Takes a run that has begun to its end.</summary>
     public static async Task<T> RunAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, StepClaim? step)
     {
-        using RunToken token = new(engine, run, call);
+        RunToken token = new(engine, run, call);
         Ambient.Current = run; // an async method's own: the caller's is back when this returns to it
+        engine.Probe?.Enter(run);
         while (true)
         {
             ExceptionDispatchInfo failure;
             try
             {
-                var result = await WatchAsync(engine, run, call, token.Value).ConfigureAwait(false);
+                var result = await InvokeAsync(engine, call, token.Value).ConfigureAwait(false);
                 engine.ThrowIfChanged(run);
                 step?.Scope.Finish(step, engine.Remember(result));
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
@@ -90,10 +105,10 @@ static class Attempts
 
             try
             {
-                if (engine.TryRetry(run, failure.SourceException, token.Value, out var delay))
+                if (engine.TryRetry(run, failure.SourceException, token.Observed, out var delay))
                 {
-                    if (delay > TimeSpan.Zero) await Task.Delay(delay, engine.Time, token.Value).ConfigureAwait(false);
-                    engine.BeginRetry(run, token.Value);
+                    if (delay > TimeSpan.Zero) await Task.Delay(delay, engine.Time, token.Observed).ConfigureAwait(false);
+                    engine.BeginRetry(run, token.Observed);
                     continue;
                 }
             }
@@ -103,42 +118,33 @@ static class Attempts
             }
 
             step?.Scope.GiveUp();
-            await engine.Log.WhenDurableAsync(engine.Fail(run, failure.SourceException, token.Value), CancellationToken.None).ConfigureAwait(false);
+            await engine.Log.WhenDurableAsync(engine.Fail(run, failure.SourceException, token.Observed), CancellationToken.None).ConfigureAwait(false);
             failure.Throw();
         }
     }
 
     static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
     {
-        if (parent?.Details?.Scope is not { } scope) return null;
+        if (parent?.Details?.Scope is not { } scope) return null; // paid only where a run can be retried
         StepDescription description = new(call.Definition.Identity, engine.Canonical, engine.IsService);
         call.Describe(description);
         return scope.Claim(description);
     }
 
-    static T Watch<T>(RunEngine engine, Run run, SyncCall<T> call, CancellationToken token)
+    static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
     {
-        engine.Probe?.Entering(run);
-        try
-        {
-            return engine.FakeOf(call.Definition) is { } fake ? (T)fake(call)! : call.Invoke(token);
-        }
-        finally
-        {
-            engine.Probe?.Left(run);
-        }
+        if (engine.FakeOf(call.Definition) is not { } fake) return call.Invoke(token);
+        var body = fake(call);
+        if (body.Takes > TimeSpan.Zero) engine.Wait(body.Takes, token);
+        return body.Invoke<T>(call);
     }
 
-    static Task<T> WatchAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, CancellationToken token)
+    static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
+        engine.FakeOf(call.Definition) is { } fake ? FakeAsync(engine, call, fake(call), token) : call.Invoke(token);
+
+    static async Task<T> FakeAsync<T>(RunEngine engine, AsyncCall<T> call, FakedBody body, CancellationToken token)
     {
-        engine.Probe?.Entering(run);
-        try
-        {
-            return engine.FakeOf(call.Definition) is { } fake ? Task.FromResult((T)fake(call)!) : call.Invoke(token);
-        }
-        finally
-        {
-            engine.Probe?.Left(run);
-        }
+        if (body.Takes > TimeSpan.Zero) await Task.Delay(body.Takes, engine.Time, token).ConfigureAwait(false);
+        return body.Invoke<T>(call);
     }
 }

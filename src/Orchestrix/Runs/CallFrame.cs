@@ -9,30 +9,27 @@ readonly struct CallFrame
     readonly ExecutionContext? before;
     readonly ExecutionContext? during;
     readonly object? ambient;
-    readonly RunToken token;
 
-    CallFrame(RunEngine engine, Run run, object? ambient, bool takesToken, CancellationToken caller)
+    CallFrame(Run run, object? ambient, CancellationToken token)
     {
-        Engine = engine;
         Run = run;
+        Token = token;
         this.ambient = ambient;
-        token = takesToken ? new RunToken(engine, run, takesToken, caller) : default;
         before = ExecutionContext.Capture();
         Ambient.Current = run;
         during = ExecutionContext.Capture();
     }
 
-    public RunEngine Engine { get; }
-
     public Run Run { get; }
 
     /// <summary>The token that the body is given.</summary>
-    public CancellationToken Token => token.Value;
+    public CancellationToken Token { get; }
 
     public static CallFrame Enter(RunEngine engine, Run? parent, RunnableDefinition definition, bool takesToken, CancellationToken caller)
     {
+        var ambient = Ambient.Current;
         Run run = definition is TaskDefinition task ? engine.BeginTask(task, parent) : engine.BeginFlow((FlowDefinition)definition, parent);
-        return new CallFrame(engine, run, parent, takesToken, caller);
+        return new CallFrame(run, ambient, takesToken ? engine.TokenFor(run, caller) : default);
     }
 
     /// <summary>Back to the caller of a synchronous body. What the body wrote into other AsyncLocals stays.</summary>
@@ -50,19 +47,10 @@ readonly struct CallFrame
         else Ambient.Current = ambient;
     }
 
-    public long Complete<T>(T result)
-    {
-        token.Dispose();
-        return Engine.CompletePlain(Run, result);
-    }
+    public long Complete<T>(T result) => Run.Engine.CompletePlain(Run, result);
 
-    public long Fail(Exception exception)
-    {
-        var position = Engine.Fail(Run, exception, ObservedToken);
-        token.Dispose();
-        return position;
-    }
+    public long Fail(Exception exception) => Fail(Run, exception);
 
     // A body without a token parameter may have taken the token from its RunContext.
-    CancellationToken ObservedToken => token.Value.CanBeCanceled ? token.Value : Engine.ExistingTokenOf(Run);
+    public static long Fail(Run run, Exception exception) => run.Engine.Fail(run, exception, run.Engine.ExistingTokenOf(run));
 }

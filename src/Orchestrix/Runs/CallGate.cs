@@ -23,7 +23,12 @@ static class CallGate
     {
         var ambient = Ambient.Current;
         parent = null;
-        if (ambient is Run run)
+        if (ambient is null)
+        {
+            engine = RunningEngines.Single;
+            if (engine is null) return RunningEngines.IsAmbiguous ? WithoutHost(definition) : CallRoute.Untracked;
+        }
+        else if (ambient is Run run)
         {
             engine = run.Engine;
 
@@ -31,20 +36,18 @@ static class CallGate
             if (!run.State.IsTerminal) parent = run;
         }
         else if (ambient is EngineScope scope) engine = scope.Engine;
-        else if (ambient is CallCapture)
+        else
         {
-            engine = null;
+            engine = null; // a CallCapture
             return CallRoute.Captured;
         }
-        else engine = RunningEngines.Single ?? WithoutHost(definition);
 
-        if (engine is null) return CallRoute.Untracked;
         return definition.Retry.Retries > 0 || engine.IsInstrumented || parent?.Details?.Scope is not null ? CallRoute.Attempts : CallRoute.Plain;
     }
 
-    static RunEngine? WithoutHost(Tasks.RunnableDefinition definition)
+    static CallRoute WithoutHost(Tasks.RunnableDefinition definition)
     {
-        if (RunningEngines.IsAmbiguous) UntrackedCalls.Report(definition);
-        return null;
+        UntrackedCalls.Report(definition);
+        return CallRoute.Untracked;
     }
 }

@@ -3,12 +3,16 @@ namespace Orchestrix.Runs;
 /// <summary>Sees how runs execute; for tests that let virtual time pass only while nothing executes.</summary>
 interface IRunProbe
 {
-    /// <summary>A body is about to execute on this thread, with the run as its context. Must not throw.</summary>
-    void Entering(Run run);
+    /// <summary>
+    /// From here on this flow of control is the run's, also where it is resumed on another thread; with null it is nobody's, because it waits for the
+    /// host's clock on this thread. What an async method enters is left when it returns to its caller; all others call <see cref="Leave"/>. Must not throw.
+    /// </summary>
+    /// <returns>What <see cref="Leave"/> needs.</returns>
+    object? Enter(Run? run);
 
-    /// <summary>The body has returned to its caller, ended or suspended; called on the same thread.</summary>
-    void Left(Run run);
+    /// <summary>This flow of control is again what it was before. Must not throw.</summary>
+    void Leave(object? before);
 
-    /// <summary>The run has ended.</summary>
+    /// <summary>The run has ended. Must not throw.</summary>
     void Ended(Run run);
 }

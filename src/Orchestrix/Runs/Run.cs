@@ -16,6 +16,7 @@ public abstract class Run : EventEntry
 {
     internal const int PendingPart = 0, RunningPart = 1, EndPart = 2;
 
+    readonly object owner; // the parent; for a root the engine, which all below it reach through it
     readonly long startedTicks;
     long endedTicks;
     RunState state;
@@ -24,9 +25,8 @@ public abstract class Run : EventEntry
 
     private protected Run(RunEngine engine, RunnableDefinition definition, Run? parent, Guid id, long nowTicks, RunState state)
     {
-        Engine = engine;
+        owner = (object?)parent ?? engine;
         Definition = definition;
-        Parent = parent;
         Id = id;
         startedTicks = nowTicks;
         this.state = state;
@@ -40,7 +40,7 @@ public abstract class Run : EventEntry
     public RunnableDefinition Definition { get; }
 
     /// <summary>The run that called this one; <see langword="null"/> for a root.</summary>
-    public Run? Parent { get; }
+    public Run? Parent => owner as Run;
 
     /// <summary>The place among the runs that the parent called, from 1; 0 for a root.</summary>
     public int Ordinal { get; }
@@ -63,6 +63,12 @@ public abstract class Run : EventEntry
     /// <summary>The exception that ended the run, while it is kept.</summary>
     public Exception? Exception => Details?.Exception;
 
+    /// <summary>The newest lines that were logged inside of the run, oldest first; those of runs below it are theirs.</summary>
+    public IReadOnlyList<RunLogLine> Logs => Details?.Log?.Snapshot() ?? [];
+
+    /// <summary>How many lines are no longer kept because there were too many.</summary>
+    public long DroppedLogLines => Details?.Log?.Dropped ?? 0;
+
     /// <summary>The flow run at the root of the tree, or the root task run.</summary>
     public Run Root
     {
@@ -74,7 +80,15 @@ public abstract class Run : EventEntry
         }
     }
 
-    internal RunEngine Engine { get; }
+    internal RunEngine Engine
+    {
+        get
+        {
+            var at = owner;
+            while (at is Run run) at = run.owner;
+            return (RunEngine)at;
+        }
+    }
 
     internal RunDetails? Details => Volatile.Read(ref details);
 

@@ -6,7 +6,7 @@ public sealed class RunCounters
     long loggerFaults;
     long untracked;
 
-    /// <summary>How often a logging provider threw while a run logged.</summary>
+    /// <summary>How often a logging provider threw while a run, or the host, logged.</summary>
     public long LoggerFaults => Interlocked.Read(ref loggerFaults);
 
     /// <summary>The last exception of a logging provider, or <see langword="null"/>.</summary>

@@ -13,7 +13,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 {
     readonly ConcurrentDictionary<Guid, FlowRun> live = new();
     CanonicalJson? canonical;
-    Dictionary<string, Func<CapturedCall, object?>>? fakes;
+    Dictionary<string, Func<CapturedCall, FakedBody>>? fakes;
 
     public ILog Log => log;
 
@@ -27,7 +27,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public ILogger RunLogger { get; } = loggers.CreateLogger(OrchestrixDiagnostics.RunLogCategory);
 
     /// <summary>What went wrong around runs.</summary>
-    public RunCounters Counters { get; } = new();
+    public RunCounters Counters { get; init; } = new();
 
     /// <summary>Sees bodies begin and end; null outside of tests.</summary>
     public IRunProbe? Probe { get; set; }
@@ -158,7 +158,8 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
                     NextAttempt = nextAttempt,
                 });
                 position = 0;
-                if (decision.Verdict is Verdict.Wait or Verdict.Abort || ReferenceEquals(decision.State, from)) return decision;
+                if (decision.Verdict is Verdict.Wait or Verdict.Abort) return decision;
+                if (decision.Verdict == Verdict.Reject && ReferenceEquals(decision.State, from)) return decision;
 
                 // The ordinary end takes no lock: when it came first, decide again.
                 if (!run.TrySet(from, decision.State)) continue;
@@ -168,47 +169,14 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         }
     }
 
-    /// <summary>The token that the run's body observes: its flow run's own, made when somebody first asks for it.</summary>
-    public CancellationToken TokenOf(Run run)
-    {
-        if (run is TaskRun && run.Parent is { } parent) return TokenOf(parent);
-        return run.Details is { Cancellation: not null } details ? details.Token : OwnToken(run, default);
-    }
-
-    /// <summary>The token that somebody below or at the run asked for before; none when nobody did.</summary>
-    public CancellationToken ExistingTokenOf(Run run)
-    {
-        for (var at = run; at is not null; at = at.Parent)
-            if (at.Details is { Cancellation: not null } details) return details.Token;
-        return default;
-    }
-
-    /// <summary>Makes the run's own token, linked to its parent's and to the caller's.</summary>
-    public CancellationToken OwnToken(Run run, CancellationToken caller)
-    {
-        var details = run.EnsureDetails();
-        var above = run.Parent is { } parent ? TokenOf(parent) : default;
-        lock (details.Gate)
-        {
-            if (details.Cancellation is null)
-            {
-                details.Cancellation = CancellationTokenSource.CreateLinkedTokenSource(above, caller);
-                details.Token = details.Cancellation.Token;
-                if (details.CancelReason is not null) details.Cancellation.Cancel();
-            }
-
-            return details.Token;
-        }
-    }
-
     /// <summary>Emits for a run, also where that run is not the current one.</summary>
     public IEventPublisher Publisher(Run run) => new EventPublisher(log, time, new RunEmissionContext(run));
 
     /// <summary>Replaces the body of a task or flow; for tests.</summary>
-    public void SetFake(string identity, Func<CapturedCall, object?> body) =>
-        Volatile.Write(ref fakes, new Dictionary<string, Func<CapturedCall, object?>>(fakes ?? [], StringComparer.Ordinal) { [identity] = body });
+    public void SetFake(string identity, Func<CapturedCall, FakedBody> body) =>
+        Volatile.Write(ref fakes, new Dictionary<string, Func<CapturedCall, FakedBody>>(fakes ?? [], StringComparer.Ordinal) { [identity] = body });
 
-    public Func<CapturedCall, object?>? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
+    public Func<CapturedCall, FakedBody>? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
 
     public Task CompletionOf(FlowRun run)
     {

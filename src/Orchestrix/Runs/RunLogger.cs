@@ -12,15 +12,8 @@ sealed class RunLogger(Run run) : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         RunLog.Keep(run, logLevel, OrchestrixDiagnostics.RunLogCategory, formatter(state, exception), exception);
-        try
-        {
-            if (!run.Engine.RunLogger.IsEnabled(logLevel)) return;
-            using var scope = run.Engine.RunLogger.BeginScope(new RunLogScope(run));
-            run.Engine.RunLogger.Log(logLevel, eventId, state, exception, formatter);
-        }
-        catch (Exception fault) // a user's logging provider: it must not fail the run that logs
-        {
-            run.Engine.Counters.LoggerFaulted(fault);
-        }
+        if (!run.Engine.RunLogger.IsEnabled(logLevel)) return;
+        using var scope = run.Engine.RunLogger.BeginScope(new RunLogScope(run));
+        run.Engine.RunLogger.Log(logLevel, eventId, state, exception, formatter);
     }
 }

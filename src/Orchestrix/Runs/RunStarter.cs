@@ -59,6 +59,7 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
         try
         {
             Ambient.Current = run;
+            engine.Probe?.Enter(run);
             var token = engine.OwnToken(run, default);
             var due = run.State.ScheduledTime ?? engine.Time.GetUtcNow();
             if (due - engine.Time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, engine.Time, token).ConfigureAwait(false);

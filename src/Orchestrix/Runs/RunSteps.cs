@@ -61,7 +61,19 @@ static class RunSteps
         }
 
         /// <summary>Waits on this thread, by the host's clock.</summary>
-        public void Wait(TimeSpan delay, CancellationToken token) => Task.Delay(delay, engine.Time, token).GetAwaiter().GetResult();
+        public void Wait(TimeSpan delay, CancellationToken token)
+        {
+            var waiting = Task.Delay(delay, engine.Time, token);
+            var outside = engine.Probe?.Enter(null); // only now: a thread that waits always has its timer
+            try
+            {
+                waiting.GetAwaiter().GetResult();
+            }
+            finally
+            {
+                engine.Probe?.Leave(outside);
+            }
+        }
 
         /// <summary>Tells which remembered steps the last attempt did not ask for.</summary>
         public void ReportUnclaimed(Run run)

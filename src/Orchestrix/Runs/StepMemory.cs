@@ -37,8 +37,8 @@ sealed class StepMemory
     /// <summary>What earlier attempts of one run recorded.</summary>
     public sealed class ScopeHistory
     {
-        /// <summary>Whether two steps were ever under way at once, so that places mean nothing.</summary>
-        public bool HasOverlapped { get; set; }
+        /// <summary>Whether steps were ever called beside each other, or after one failed: then the same step may come at another place.</summary>
+        public bool PlacesMeanNothing { get; set; }
 
         public Dictionary<int, StepRecord> Records { get; } = [];
 

@@ -5,6 +5,9 @@ namespace Orchestrix.Runs;
 /// <summary>The steps of one run that can be retried, or lies below one: attempt by attempt.</summary>
 sealed class StepScope
 {
+    // The last step that was called on this way through the body. Branches of a fan-out have contexts of their own, so each sees only what led to it.
+    static readonly AsyncLocal<StepClaim?> LastOnThisWay = new();
+
     readonly StepMemory memory;
     readonly UInt128 identity;
     readonly InputChange onInputChanged;
@@ -13,6 +16,7 @@ sealed class StepScope
     int attempt;
     int ordinal;
     int underWay;
+    bool hasFailed;
 
     StepScope(StepMemory memory, UInt128 identity, InputChange onInputChanged)
     {
@@ -39,6 +43,7 @@ sealed class StepScope
             attempt = memory.NextAttempt();
             ordinal = 0;
             underWay = 0;
+            hasFailed = false;
             equals.Clear();
             values.Clear();
         }
@@ -55,10 +60,13 @@ sealed class StepScope
             var nth = equals[hash] = equals.GetValueOrDefault(hash) + 1;
             var step = Combine(identity, hash, nth);
             var history = memory.HistoryOf(identity);
+            if (!FollowsTheLast(place)) history.PlacesMeanNothing = true;
             var record = memory.Find(step) ?? Changed(history, description, place);
             if (record is not null) record.ClaimedIn = attempt;
-            else if (++underWay > 1) history.HasOverlapped = true;
-            return new StepClaim(this, description, step, place, attempt, record);
+            else if (++underWay > 1) history.PlacesMeanNothing = true;
+            StepClaim claim = new(this, description, step, place, attempt, record);
+            Follow(claim);
+            return claim;
         }
     }
 
@@ -75,8 +83,18 @@ sealed class StepScope
     /// <summary>The step's body threw.</summary>
     public void GiveUp()
     {
-        lock (memory.Gate) underWay--;
+        lock (memory.Gate)
+        {
+            underWay--;
+            hasFailed = true;
+        }
     }
+
+    /// <summary>Remembers, in the caller's context, which step was called last on its way. Null at the start of a body.</summary>
+    public static void Follow(StepClaim? claim) => LastOnThisWay.Value = claim;
+
+    // What is called after a step failed, or beside others, comes at another place when all goes well.
+    bool FollowsTheLast(int place) => !hasFailed && (LastOnThisWay.Value is { } last && ReferenceEquals(last.Scope, this) ? last.Ordinal : 0) == place - 1;
 
     /// <summary>A value that is made once: the n-th of its name in an attempt is the same in each attempt.</summary>
     public T Recorded<T>(string name, Func<T> make)
@@ -98,7 +116,7 @@ sealed class StepScope
     StepRecord? Changed(StepMemory.ScopeHistory history, StepDescription now, int place)
     {
         // Only where one step followed the other does the place say which step this is.
-        if (history.HasOverlapped || onInputChanged == InputChange.Rerun) return null;
+        if (history.PlacesMeanNothing || onInputChanged == InputChange.Rerun) return null;
         if (!history.Records.TryGetValue(place, out var before) || before.ClaimedIn == attempt || before.Method != now.Method) return null;
         if (onInputChanged == InputChange.Reuse) return before;
         Fault = new StepChangedException(now.Method, place, Difference(before.Arguments, now.Arguments));

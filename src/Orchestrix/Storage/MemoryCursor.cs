@@ -20,6 +20,8 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
 
     public bool HoldsPublishers { get; } = options.HoldsPublishers;
 
+    public bool HandlesBeforeReading { get; } = options.HandlesBeforeReading;
+
     /// <summary>Whether the reader found nothing and waits to be woken. Under the log's lock.</summary>
     public bool IsAsleep { get; set; }
 

@@ -6,7 +6,7 @@ namespace Orchestrix.Storage;
 /// The log in memory: a bounded ring. Positions and times are given under one short lock, and an entry is in the ring before anybody can learn of its
 /// position; readers copy without the lock.
 /// </summary>
-sealed class MemoryLog : ILog
+sealed class MemoryLog : ILog, IActivity
 {
     readonly Lock gate = new();
     readonly RecordRing ring;
@@ -75,6 +75,8 @@ sealed class MemoryLog : ILog
         return result;
     }
 
+    public bool IsImmediate => true;
+
     public ValueTask WhenDurableAsync(long position, CancellationToken cancellationToken = default) => default;
 
     public ILogCursor OpenCursor(CursorOptions options)
@@ -107,6 +109,24 @@ sealed class MemoryLog : ILog
         wakes.Call();
     }
 
+    public event Action? BecameIdle;
+
+    public bool IsIdle
+    {
+        get
+        {
+            lock (gate) return Array.TrueForAll(cursors, HasHandledAll);
+        }
+    }
+
+    public IEnumerable<string> Busy
+    {
+        get
+        {
+            lock (gate) return [.. cursors.Where(c => !HasHandledAll(c)).Select(c => $"a reader of the log handles what it read; {ring.End - c.Position} records are unread")];
+        }
+    }
+
     internal bool IsCompleted => Volatile.Read(ref completed);
 
     /// <summary>Puts a cursor to sleep, unless there is something to read after all.</summary>
@@ -121,8 +141,10 @@ sealed class MemoryLog : ILog
             }
 
             cursor.IsAsleep = true;
-            return true;
         }
+
+        ReportIdle();
+        return true;
     }
 
     internal void ReadUpTo(MemoryCursor cursor) => room.Moved(ring.End, cursor.Position);
@@ -136,7 +158,16 @@ sealed class MemoryLog : ILog
         }
 
         room.Release();
+        ReportIdle();
     }
+
+    void ReportIdle()
+    {
+        if (BecameIdle is { } report && IsIdle) report();
+    }
+
+    // A reader that falls asleep has come back for more, and so has handled what it read before.
+    bool HasHandledAll(MemoryCursor cursor) => !cursor.HandlesBeforeReading || cursor.IsAsleep || (completed && cursor.Position >= ring.End);
 
     void WaitForRoom()
     {

@@ -19,6 +19,8 @@ public sealed class CallFormTests
     [TestCase("static int Two(in int value) => value;", "Two(2)")]
     [TestCase("static int Two(ref readonly int value) => value;", "Two(new[] { 2 }[0])")]
     [TestCase("static int Two(int @event) => @event;", "Two(@event: 2)")]
+    [TestCase("static int Two(int type, int value, int where, int var, int dynamic, int scoped, int field, int yield) => type;", "Two(2, 1, 1, 1, 1, 1, 1, 1)")]
+    [TestCase("static int Two<value, field, get>(int type) where value : struct => type;", "Two<int, int, int>(2)")]
     [TestCase("static int Two(int self, int _self, int call, int arguments) => self;", "Two(2, 1, 1, 1)")]
     [TestCase("static int Two(CancellationToken token) => token.CanBeCanceled ? 0 : 2;", "Two(default)")]
     [TestCase("static int Two(CancellationToken a, int b, CancellationToken c) => b;", "Two(default, 2, new CancellationToken(true))")]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Orchestrix.Generators.Tests.Compiling;
 
 namespace Orchestrix.Generators.Tests.Calls;
@@ -63,6 +64,26 @@ public sealed class ContextTests
 
         Assert.That(built.Calls(), Is.EqualTo(new[] { ("Two()", true) }));
         Assert.That(built.Diagnostics(), Is.Empty);
+    }
+
+    [TestCase(LanguageVersion.CSharp12)]
+    [TestCase(LanguageVersion.CSharp13)]
+    public void Call_InAnOlderLanguage_IsIntercepted(LanguageVersion version)
+    {
+        var built = Built.From(Source.Compile("Subject", [Source.Parse(Source.Usings + """
+            public static class Subject
+            {
+                public static object Run() => One<string>(in Number, "") + 1.Two((1, "")) + new Inner<int>().Three([]);
+                static readonly int Number = 1;
+                [Task(Key = "{n}", Tags = ["a"])] static int One<T>(ref readonly int n, T? x) where T : class => n;
+                [Flow] internal static int Two(this int x, (int a, string? b) y) => x + 1;
+                class Inner<T> where T : struct { [Task] public static int Four() => 4; public int Three(params T[] x) => Third.Three(x.Length) + Four(); }
+            }
+            internal sealed record Third { [Task] internal static int Three(dynamic x) => 3; }
+            """, options: Source.Options.WithLanguageVersion(version))]));
+
+        Assert.That(built.Run(), Is.EqualTo(10));
+        Assert.That(built.Calls().Where(static each => each.IsIntercepted).Select(static each => each.Call), Has.Exactly(4).Items, built.Generated);
     }
 
     [Test]

@@ -118,6 +118,25 @@ public sealed class GeneratedTextTests
         Assert.That(enabled.Emit(stream).Diagnostics.Where(static each => each.Severity > DiagnosticSeverity.Hidden), Is.Empty, built.Generated);
     }
 
+    [TestCase("internal")]
+    [TestCase("private")]
+    public void GeneratedCode_ForATrimmedProgram_RepeatsWhatTheTrimmerMustKnow(string access)
+    {
+        var built = Built.From($$"""
+            using System.Diagnostics.CodeAnalysis;
+            public static class Subject
+            {
+                const DynamicallyAccessedMemberTypes Constructor = DynamicallyAccessedMemberTypes.PublicParameterlessConstructor;
+                public static object Run() => Make<List<int>>(typeof(int)).Count;
+                [Task] {{access}} static T Make<[DynamicallyAccessedMembers(Constructor)] T>([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type type) => Activator.CreateInstance<T>();
+            }
+            """);
+
+        Assert.That(built.Run(), Is.Zero);
+        Assert.That(built.Generated, Does.Contain("Call<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers"));
+        Assert.That(built.Generated, Does.Contain("DynamicallyAccessedMemberTypes)(-1))] readonly global::System.Type _type;"));
+    }
+
     [Test]
     public void GeneratedCode_WithFilesInAnotherOrder_IsTheSame()
     {

@@ -137,6 +137,24 @@ public sealed class TypeTests
             """, 3, calls: 2);
 
     [Test]
+    public void StaticMethod_OfAHiddenType_IsIntercepted() =>
+        Built.Check("""
+            public class Subject
+            {
+                public static object Run() => One() + Hidden<int>.Two("", 1) + Outer<string>.Go() + Deep.Er.Own<int>.Hundred(1);
+                class Plain { [Task] public static int One() => 1; }
+                class Hidden<T> where T : struct { [Task] public static int Two<U>(U? x, T y) where U : class => 2; }
+                static int One() => Plain.One();
+            }
+            class Outer<T> where T : class
+            {
+                public static int Go() => Inner<int>.Ten(null, 1);
+                static class Inner<U> { [Task] internal static int Ten(T? x, U y) => 10; }
+            }
+            namespace Deep.Er { file class Own<T> { [Task] internal static int Hundred(T x) => 100; } }
+            """, 113, calls: 4);
+
+    [Test]
     public void FileLocalType_WithStaticMethod_IsIntercepted() =>
         Built.Check("""
             public class Subject { public static object Run() => Own.Two(); }
@@ -168,7 +186,6 @@ public sealed class TypeTests
     [TestCase("ref struct S { [Task] public int Next() => 2; } partial class Subject { static int Get() => new S().Next(); }")]
     [TestCase("partial class Subject { class Hidden; [Task] static int Next(Hidden? x) => 2; static int Get() => Next(null); }")]
     [TestCase("partial class Subject { class Hidden { [Task] public int Next() => 2; } static int Get() => new Hidden().Next(); }")]
-    [TestCase("partial class Subject { class Hidden<T> { [Task] public static int Next() => 2; } static int Get() => Hidden<int>.Next(); }")]
     [TestCase("file class Hidden { [Task] public int Next() => 2; } partial class Subject { static int Get() => new Hidden().Next(); }")]
     [TestCase("partial class Subject { interface IHidden; [Task] static int Next<T>() where T : IHidden => 2; static int Get() => Next<IHidden>(); }")]
     [TestCase("interface IParse<T> where T : IParse<T> { [Task] static abstract int Next(); } class P : IParse<P> { public static int Next() => 2; } partial class Subject { static int Go<T>() where T : IParse<T> => T.Next(); static int Get() => Go<P>(); }")]

@@ -58,6 +58,23 @@ public sealed class CatalogTests
         Assert.That(Built.From(app).Generated, Does.Contain($"global::Host.{name}(p0, p1, p2, global::Orchestrix.Generated.Catalog_App.Create())"));
     }
 
+    [Test]
+    public void AddOrchestrix_InAnApp_GetsTheCatalog()
+    {
+        var built = Built.From("""
+            using Microsoft.Extensions.DependencyInjection;
+            public class Subject
+            {
+                public static object Run() => new ServiceCollection().AddOrchestrix(_ => { }).AddOrchestrix().Count > 0;
+                [Flow] static void One() { }
+            }
+            """);
+
+        Assert.That(built.Run(), Is.True);
+        Assert.That(built.Generated.Split("[global::System.Runtime.CompilerServices.InterceptsLocation("), Has.Length.EqualTo(3));
+        Assert.That(built.Generated, Does.Contain("OrchestrixServiceCollectionExtensions.AddOrchestrix(p0, p1, global::Orchestrix.Generated.Catalog_Subject.Create())"));
+    }
+
     [TestCase("public static void Begin(int x, string catalog) { }")]
     [TestCase("static void Begin(int x, Orchestrix.Runtime.V1.FlowCatalog catalog) { }")]
     [TestCase("public static int Begin(int x, Orchestrix.Runtime.V1.FlowCatalog catalog) => 1;")]
@@ -89,6 +106,18 @@ public sealed class CatalogTests
         Assert.That(app.Calls(), Is.EqualTo(new[] { ("A.One()", true) }));
         Assert.That(app.Diagnostics(), Is.Empty);
         Assert.That(app.Run(library), Is.EqualTo(1));
+    }
+
+    [TestCase("Own.App-1", true)]
+    [TestCase("Own App", true)]
+    [TestCase("Own [App] & C++", false)]
+    [TestCase("Own, App", false)]
+    public void Call_OfAHiddenMethodInAnAssemblyWithAnOddName_NeverBreaksTheProgram(string name, bool isIntercepted)
+    {
+        var app = Library(name, "public static class Subject { public static object Run() => Two() + Hidden<int>.Three(); [Task] static int Two() => 2; class Hidden<T> { [Task] public static int Three() => 3; } }");
+
+        Assert.That(app.Calls().Select(static each => each.IsIntercepted), Is.EqualTo(new[] { isIntercepted, isIntercepted }));
+        Assert.That(app.Run(), Is.EqualTo(5));
     }
 
     [TestCase("protected")]

@@ -68,7 +68,7 @@ public sealed class ActionDispatcherTests
         await fixture.SettleAsync();
 
         Assert.That(fixture.Dispatcher.Waiting, Is.EqualTo(1));
-        Assert.That(fixture.Dispatcher.DescribeBusy(), Is.Empty);
+        Assert.That(fixture.Dispatcher.Busy, Is.Empty);
     }
 
     [Test]
@@ -159,7 +159,7 @@ public sealed class ActionDispatcherTests
         await stop;
 
         Assert.That(before, Is.False);
-        Assert.That(fixture.Dispatcher.DescribeBusy(), Is.Empty);
+        Assert.That(fixture.Dispatcher.Busy, Is.Empty);
     }
 
     [Test]

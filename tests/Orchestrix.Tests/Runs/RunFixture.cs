@@ -13,6 +13,7 @@ sealed class RunFixture : IAsyncDisposable
 {
     readonly ServiceProvider services;
     readonly IDisposable scope;
+    long seen;
 
     RunFixture(ServiceProvider services)
     {
@@ -54,6 +55,24 @@ sealed class RunFixture : IAsyncDisposable
         return events;
     }
 
+    /// <summary>Waits until a new event fits, or something else has ended.</summary>
+    public async Task UntilAsync(Func<OrchestrationEvent, bool> fits, Task orEnded)
+    {
+        using CancellationTokenSource enough = new();
+        var found = FindAsync(enough.Token);
+        await Task.WhenAny(found, orEnded);
+        await enough.CancelAsync();
+
+        async Task FindAsync(CancellationToken cancellationToken)
+        {
+            await foreach (var e in Host.Events.ReadAsync(seen, cancellationToken))
+            {
+                seen = e.Position;
+                if (fits(e)) return;
+            }
+        }
+    }
+
     /// <summary>The state names that the runs of a definition went through, one line a run.</summary>
     public List<string> StatesOf(string name) =>
     [
@@ -61,10 +80,21 @@ sealed class RunFixture : IAsyncDisposable
             .Select(g => string.Join(" ", g.Select(e => e.State.Name))),
     ];
 
+    /// <summary>Waits until something that other threads bring about is so; the test's own time limit ends the waiting.</summary>
+    public async Task Drained(Func<bool> isSo)
+    {
+        while (!isSo()) await Task.Yield();
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var service in services.GetServices<IHostedService>()) await service.StopAsync(default);
+    }
+
     public async ValueTask DisposeAsync()
     {
         scope.Dispose();
-        foreach (var service in services.GetServices<IHostedService>()) await service.StopAsync(default);
+        await StopAsync();
         await services.DisposeAsync();
     }
 }

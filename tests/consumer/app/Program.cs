@@ -4,7 +4,7 @@ using Orchestrix;
 
 var names = await Names.Build(2, CancellationToken.None);
 Console.WriteLine(string.Join(", ", names));
-return names.All(static name => name.EndsWith("tracked", StringComparison.Ordinal)) ? 0 : 1;
+return names.Any(static name => name.Contains("untracked", StringComparison.Ordinal)) ? 1 : 0;
 
 static class Names
 {
@@ -27,5 +27,5 @@ static class Names
     // A tracked method is called from the library's code, and not from its caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
     static string Seen() =>
-        new StackTrace().GetFrames().Take(12).Any(static frame => frame.GetMethod()?.DeclaringType?.FullName?.StartsWith("Orchestrix.", StringComparison.Ordinal) == true) ? "tracked" : "untracked";
+        new StackTrace().GetFrames().Take(12).Any(static frame => DiagnosticMethodInfo.Create(frame)?.DeclaringTypeName?.StartsWith("Orchestrix.", StringComparison.Ordinal) == true) ? "tracked" : "untracked";
 }

@@ -37,5 +37,5 @@ public sealed class TrackedCallTests
 
     // A tracked method is called from the library's code, and not from its caller.
     static bool IsTracked() =>
-        new StackTrace().GetFrames().Take(12).Any(static frame => frame.GetMethod()?.DeclaringType?.FullName?.StartsWith("Orchestrix.", StringComparison.Ordinal) == true);
+        new StackTrace().GetFrames().Take(12).Any(static frame => DiagnosticMethodInfo.Create(frame)?.DeclaringTypeName?.StartsWith("Orchestrix.", StringComparison.Ordinal) == true);
 }

@@ -3,39 +3,12 @@ using Orchestrix.Runs;
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>Ends runs whose bodies are suspended, or whose end still has to become durable.</summary>
+/// <remarks>Each suspended call keeps one of these methods' state: the ones for stores that never wait hold nothing but the task and the run.</remarks>
 static class AsyncCalls
 {
-    public static async Task Await(Task task, CallFrame frame)
-    {
-        try
-        {
-            await task.ConfigureAwait(false);
-        }
-        catch (Exception exception) // the body's: it becomes the run's state, and goes on to the caller
-        {
-            await frame.Engine.Log.WhenDurableAsync(frame.Fail(exception)).ConfigureAwait(false);
-            throw;
-        }
+    public static Task Await(Task task, Run run) => run.Engine.Log.IsImmediate ? AwaitAtOnce(task, run) : AwaitDurably(task, run);
 
-        await frame.Engine.Log.WhenDurableAsync(frame.Complete(default(Nothing))).ConfigureAwait(false);
-    }
-
-    public static async Task<TResult> Await<TResult>(Task<TResult> task, CallFrame frame)
-    {
-        TResult result;
-        try
-        {
-            result = await task.ConfigureAwait(false);
-        }
-        catch (Exception exception) // as above
-        {
-            await frame.Engine.Log.WhenDurableAsync(frame.Fail(exception)).ConfigureAwait(false);
-            throw;
-        }
-
-        await frame.Engine.Log.WhenDurableAsync(frame.Complete(result)).ConfigureAwait(false);
-        return result;
-    }
+    public static Task<TResult> Await<TResult>(Task<TResult> task, Run run) => run.Engine.Log.IsImmediate ? AwaitAtOnce(task, run) : AwaitDurably(task, run);
 
     // In memory everything is as durable as it gets at once: the user's own task is returned, and nothing is allocated.
     public static Task Settle(Task task, ValueTask durable) => durable.IsCompletedSuccessfully ? task : durable.AsTask();
@@ -44,6 +17,68 @@ static class AsyncCalls
 
     public static ValueTask<TResult> Settle<TResult>(TResult result, ValueTask durable) =>
         durable.IsCompletedSuccessfully ? new ValueTask<TResult>(result) : new ValueTask<TResult>(After(Task.FromResult(result), durable));
+
+    static async Task AwaitAtOnce(Task task, Run run)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch (Exception exception) // the body's: it becomes the run's state, and goes on to the caller
+        {
+            CallFrame.Fail(run, exception);
+            throw;
+        }
+
+        run.Engine.CompletePlain(run, default(Nothing));
+    }
+
+    static async Task<TResult> AwaitAtOnce<TResult>(Task<TResult> task, Run run)
+    {
+        try
+        {
+            var result = await task.ConfigureAwait(false);
+            run.Engine.CompletePlain(run, result);
+            return result;
+        }
+        catch (Exception exception) when (!run.State.IsTerminal) // the body's, as above: what ends the run does not throw
+        {
+            CallFrame.Fail(run, exception);
+            throw;
+        }
+    }
+
+    static async Task AwaitDurably(Task task, Run run)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch (Exception exception) // as above
+        {
+            await run.Engine.Log.WhenDurableAsync(CallFrame.Fail(run, exception)).ConfigureAwait(false);
+            throw;
+        }
+
+        await run.Engine.Log.WhenDurableAsync(run.Engine.CompletePlain(run, default(Nothing))).ConfigureAwait(false);
+    }
+
+    static async Task<TResult> AwaitDurably<TResult>(Task<TResult> task, Run run)
+    {
+        TResult result;
+        try
+        {
+            result = await task.ConfigureAwait(false);
+        }
+        catch (Exception exception) // as above
+        {
+            await run.Engine.Log.WhenDurableAsync(CallFrame.Fail(run, exception)).ConfigureAwait(false);
+            throw;
+        }
+
+        await run.Engine.Log.WhenDurableAsync(run.Engine.CompletePlain(run, result)).ConfigureAwait(false);
+        return result;
+    }
 
     static async Task<TResult> After<TResult>(Task<TResult> task, ValueTask durable)
     {

@@ -111,8 +111,8 @@ public static class TrackedCalls
         }
 
         frame.LeaveAsync();
-        if (!task.IsCompletedSuccessfully) return AsyncCalls.Await(task, frame);
-        return AsyncCalls.Settle(task, frame.Engine.Log.WhenDurableAsync(frame.Complete(default(Nothing))));
+        if (!task.IsCompletedSuccessfully) return AsyncCalls.Await(task, frame.Run);
+        return AsyncCalls.Settle(task, frame.Run.Engine.Log.WhenDurableAsync(frame.Complete(default(Nothing))));
     }
 
     /// <summary>A call that returns a <see cref="Task{TResult}"/>.</summary>
@@ -148,8 +148,8 @@ public static class TrackedCalls
         }
 
         frame.LeaveAsync();
-        if (!task.IsCompletedSuccessfully) return AsyncCalls.Await(task, frame);
-        return AsyncCalls.Settle(task, frame.Engine.Log.WhenDurableAsync(frame.Complete(task.Result)));
+        if (!task.IsCompletedSuccessfully) return AsyncCalls.Await(task, frame.Run);
+        return AsyncCalls.Settle(task, frame.Run.Engine.Log.WhenDurableAsync(frame.Complete(task.Result)));
     }
 
     /// <summary>A call that returns a <see cref="ValueTask"/>.</summary>
@@ -184,9 +184,9 @@ public static class TrackedCalls
         }
 
         frame.LeaveAsync();
-        if (!task.IsCompletedSuccessfully) return new ValueTask(AsyncCalls.Await(task.AsTask(), frame));
+        if (!task.IsCompletedSuccessfully) return new ValueTask(AsyncCalls.Await(task.AsTask(), frame.Run));
         task.GetAwaiter().GetResult(); // gives a pooled source back
-        return frame.Engine.Log.WhenDurableAsync(frame.Complete(default(Nothing)));
+        return frame.Run.Engine.Log.WhenDurableAsync(frame.Complete(default(Nothing)));
     }
 
     /// <summary>A call that returns a <see cref="ValueTask{TResult}"/>.</summary>
@@ -222,9 +222,9 @@ public static class TrackedCalls
         }
 
         frame.LeaveAsync();
-        if (!task.IsCompletedSuccessfully) return new ValueTask<TResult>(AsyncCalls.Await(task.AsTask(), frame));
+        if (!task.IsCompletedSuccessfully) return new ValueTask<TResult>(AsyncCalls.Await(task.AsTask(), frame.Run));
         var result = task.Result;
-        return AsyncCalls.Settle(result, frame.Engine.Log.WhenDurableAsync(frame.Complete(result)));
+        return AsyncCalls.Settle(result, frame.Run.Engine.Log.WhenDurableAsync(frame.Complete(result)));
     }
 
     static void Capture(CapturedCall call) => ((CallCapture)Ambient.Current!).Add(call);

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.Json;
+using Orchestrix.Events;
+
+namespace Orchestrix.Testing;
+
+/// <summary>Reads firings and actions out of the events that automations log.</summary>
+static class AutomationEvents
+{
+    const string Prefix = "orchestrix.automation.", Triggered = Prefix + "triggered", Action = Prefix + "action.";
+
+    public static RecordedFiring? FiringOf(OrchestrationEvent @event) =>
+        @event.Name == Triggered ? new RecordedFiring(AutomationOf(@event), @event.Occurred, @event) : null;
+
+    public static RecordedAction? ActionOf(OrchestrationEvent @event)
+    {
+        if (!@event.Name.StartsWith(Action, StringComparison.Ordinal)) return null;
+        var index = int.TryParse(TextOf(@event, "action_index"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        return new RecordedAction(AutomationOf(@event), index, TextOf(@event, "action_type") ?? "", @event.Name[Action.Length..], TextOf(@event, "invocation"), TextOf(@event, "reason"), @event.Occurred, @event);
+    }
+
+    static string AutomationOf(OrchestrationEvent @event) => @event.Resource.Name ?? (@event.Resource.Id.StartsWith(Prefix, StringComparison.Ordinal) ? @event.Resource.Id[Prefix.Length..] : @event.Resource.Id);
+
+    static string? TextOf(OrchestrationEvent @event, string property) =>
+        @event.Payload.ValueKind == JsonValueKind.Object && @event.Payload.TryGetProperty(property, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value.ToString() : null;
+}

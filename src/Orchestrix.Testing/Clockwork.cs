@@ -1,0 +1,146 @@
+using Orchestrix.Runs;
+
+namespace Orchestrix.Testing;
+
+/// <summary>Moves the virtual clock: from timer to timer, one callback at a time, and never while something executes.</summary>
+sealed class Clockwork(ExecutionBoard board, VirtualTime time, RunEngine engine, Stillness stillness, Pulse pulse) : IDisposable
+{
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
+
+    readonly SemaphoreSlim turn = new(1);
+    int drivers;
+    volatile bool isAutomatic = true;
+    volatile bool stopped;
+
+    /// <summary>How long to wait in real time until the host rests.</summary>
+    public TimeSpan BusyLimit { get; set; } = TimeSpan.FromSeconds(5);
+
+    public bool IsAutomatic
+    {
+        get => isAutomatic;
+        set
+        {
+            isAutomatic = value;
+            pulse.Set();
+        }
+    }
+
+    /// <summary>Something has changed. Calls are frequent, and mostly nobody wants to know; whoever drives the clock need not be told of itself.</summary>
+    public void Notice(bool isTestOnly)
+    {
+        var isDriven = Volatile.Read(ref drivers) > 0;
+        if (isDriven ? !isTestOnly : time.Pending > 0) pulse.Set();
+    }
+
+    /// <summary>Begins to let time pass while runs wait for it. Belongs to the host: it carries nobody's context.</summary>
+    public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static self => _ = self.RunAsync(), this, preferLocal: false);
+
+    public void Dispose()
+    {
+        stopped = true;
+        pulse.Set();
+    }
+
+    /// <summary>Waits until the host rests.</summary>
+    public Task RestAsync() => DriveAsync(static _ => Task.CompletedTask);
+
+    /// <summary>Lets time pass up to a moment, or until a condition holds when the host rests. Returns whether it did.</summary>
+    public async Task<bool> AdvanceAsync(Func<DateTimeOffset> to, Func<bool>? until = null)
+    {
+        var holds = false;
+        await DriveAsync(async self =>
+        {
+            var target = to();
+            while (!(holds = until?.Invoke() == true) && time.TryFireNext(target)) await self.RestedAsync().ConfigureAwait(false);
+            if (!holds) time.MoveTo(target);
+        }).ConfigureAwait(false);
+        return holds;
+    }
+
+    /// <summary>Lets runs that were cancelled end, also where their last steps wait for the clock.</summary>
+    public Task DrainAsync() => DriveAsync(async self =>
+    {
+        while (engine.LiveFlowRuns.Count > 0 && engine.LiveFlowRuns.Any(r => time.HasTimer(r.Root)) && time.TryFireNext(DateTimeOffset.MaxValue))
+            await self.RestedAsync().ConfigureAwait(false);
+    });
+
+    // In the caller's context to the end: while the caller's code then goes on, it counts as executing, and time does not pass behind its back.
+    async Task DriveAsync(Func<Clockwork, Task> drive)
+    {
+        Interlocked.Increment(ref drivers);
+        try
+        {
+            await turn.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                await RestedAsync().ConfigureAwait(false);
+                await drive(this).ConfigureAwait(false);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref drivers);
+            pulse.Set();
+        }
+    }
+
+    async Task RestedAsync()
+    {
+        var clock = TimeProvider.System;
+        var begin = clock.GetTimestamp();
+        while (true)
+        {
+            var changed = pulse.Next();
+            if (await stillness.IsSettledAsync().ConfigureAwait(false)) break;
+            var left = BusyLimit - clock.GetElapsedTime(begin);
+            if (left <= TimeSpan.Zero && stillness.Busy is { Count: > 0 } busy) throw new HostBusyException(BusyLimit, busy);
+            if (!stillness.IsStill) await Task.WhenAny(changed, Task.Delay(left > Glance ? left : Glance, clock)).ConfigureAwait(false);
+        }
+
+        if (time.TryTakeFault(out var fault)) throw new OrchestrixException("The callback of a timer threw an exception.", fault);
+    }
+
+    async Task RunAsync()
+    {
+        while (!stopped)
+        {
+            var changed = pulse.Next();
+            if (!CanJump()) await changed.ConfigureAwait(false);
+            else if (board.IsTestExecuting) await Task.WhenAny(changed, Task.Delay(Glance, TimeProvider.System)).ConfigureAwait(false); // blocking says nothing: look again
+            else await TryJumpAsync().ConfigureAwait(false);
+        }
+    }
+
+    async Task TryJumpAsync()
+    {
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (await stillness.IsSettledAsync().ConfigureAwait(false) && CanJump() && !board.IsTestExecuting) time.TryFireNext(DateTimeOffset.MaxValue);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    bool CanJump() => IsAutomatic && !stopped && Volatile.Read(ref drivers) == 0 && time.Pending > 0 && stillness.IsStill && DoAllRunsWait();
+
+    // A tree waits for the clock when any of its code does: what else it waits for, it waits for together with that.
+    bool DoAllRunsWait()
+    {
+        var any = false;
+        foreach (var run in board.LiveRuns.Concat(engine.LiveFlowRuns))
+        {
+            if (run.State.IsTerminal) continue;
+            any = true;
+            if (!time.HasTimer(run.Root)) return false;
+        }
+
+        return any;
+    }
+}

@@ -1,0 +1,118 @@
+using Orchestrix.Runs;
+
+namespace Orchestrix.Testing;
+
+/// <summary>Knows which code of one host executes right now, thread by thread, and which runs are live.</summary>
+/// <param name="time">The clock, which knows who waits for it.</param>
+/// <param name="changed">Called after each change, outside of locks; told whether only code of the test came or went.</param>
+sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
+{
+    readonly Lock gate = new();
+    readonly Dictionary<Thread, Presence> present = [];
+    readonly HashSet<Run> live = [];
+    long version;
+
+    /// <summary>Grows with each change that is not the test's own coming and going.</summary>
+    public long Version => Volatile.Read(ref version);
+
+    /// <summary>What executes, without the test's own code and without threads that wait for a timer.</summary>
+    public bool IsAnythingExecuting
+    {
+        get
+        {
+            lock (gate)
+            {
+                foreach (var presence in present.Values)
+                    if (IsExecuting(presence)) return true;
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Whether code of the test executes. A test that blocks its thread until something has happened does not.</summary>
+    public bool IsTestExecuting
+    {
+        get
+        {
+            lock (gate)
+            {
+                foreach (var (thread, presence) in present)
+                    if (presence.Kind == PresenceKind.Test && (thread.ThreadState & ThreadState.WaitSleepJoin) == 0) return true;
+                return false;
+            }
+        }
+    }
+
+    /// <summary>The runs whose bodies have begun and not ended.</summary>
+    public IReadOnlyList<Run> LiveRuns
+    {
+        get
+        {
+            lock (gate) return [.. live];
+        }
+    }
+
+    /// <summary>What executes, for people.</summary>
+    public IReadOnlyList<string> Busy
+    {
+        get
+        {
+            lock (gate) return [.. present.Values.Where(IsExecuting).Select(Describe)];
+        }
+    }
+
+    public object? Enter(Run? run)
+    {
+        var before = Presence.Current;
+        if (run is not null)
+        {
+            lock (gate)
+                if (!run.State.IsTerminal) live.Add(run);
+        }
+
+        Presence.Current = run is null ? new Presence(this, PresenceKind.Waiting, before?.Run) : new Presence(this, PresenceKind.Run, run);
+        return before;
+    }
+
+    public void Leave(object? before) => Presence.Current = (Presence?)before;
+
+    public void Ended(Run run)
+    {
+        lock (gate)
+        {
+            live.Remove(run);
+            version++;
+        }
+
+        changed(false);
+    }
+
+    /// <summary>Code comes to the current thread, or leaves it.</summary>
+    public void Move(Presence? before, Presence? now)
+    {
+        var isTestOnly = before is null or { Kind: PresenceKind.Test } && now is null or { Kind: PresenceKind.Test };
+        lock (gate)
+        {
+            if (now is null) present.Remove(Thread.CurrentThread);
+            else present[Thread.CurrentThread] = now;
+            if (!isTestOnly) version++;
+        }
+
+        changed(isTestOnly);
+    }
+
+    // A waiting thread whose timer has fired is about to go on.
+    bool IsExecuting(Presence presence) => presence.Kind switch
+    {
+        PresenceKind.Test => false,
+        PresenceKind.Waiting => presence.Run is null || !time.HasTimer(presence.Run),
+        _ => true,
+    };
+
+    static string Describe(Presence presence) => presence.Run switch
+    {
+        null => "the callback of a timer executes",
+        FlowRun run => $"the body of flow '{run.Definition.Name}' executes (run {run.Name})",
+        var run => $"the body of task '{run.Definition.Name}' executes (run {run.Name}{(run.Root is FlowRun root ? $" of flow '{root.Definition.Name}', run {root.Name}" : "")})",
+    };
+}

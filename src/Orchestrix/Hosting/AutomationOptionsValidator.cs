@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+using Orchestrix.Automations;
+
+namespace Orchestrix.Hosting;
+
+[OptionsValidator]
+sealed partial class AutomationOptionsValidator : IValidateOptions<AutomationOptions>;

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Orchestrix.Automations;
+using Orchestrix.Channels;
+using Orchestrix.Events;
+using Orchestrix.Flows;
+using Orchestrix.Log;
+using Orchestrix.Runs;
+using Orchestrix.Storage;
+
+namespace Orchestrix.Hosting;
+
+/// <summary>How the parts of a host are put together.</summary>
+static class Registrations
+{
+    // TryAdd: what the application registered itself wins.
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IValidateOptions<RunOptions>, RunOptionsValidator>();
+        services.TryAddSingleton<IValidateOptions<MemoryStoreOptions>, MemoryStoreOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, RunLoggerProvider>());
+
+        services.TryAddSingleton(p => new MemoryRunStore(Options<MemoryStoreOptions>(p), Options<RunOptions>(p)));
+        services.TryAddSingleton(MakeMemoryLog);
+        services.TryAddSingleton<ILog>(p => p.GetRequiredService<MemoryLog>());
+        services.TryAddSingleton<IRunStore>(p => p.GetRequiredService<MemoryRunStore>());
+
+        services.TryAddSingleton(MakeEngine);
+        services.TryAddSingleton<RunCounters>();
+        services.TryAddSingleton(p => new RunControl(p.GetRequiredService<RunEngine>(), p.GetRequiredService<IRunStore>()));
+        services.TryAddSingleton<IRunControl>(p => p.GetRequiredService<RunControl>());
+        services.TryAddSingleton(p => new RunStarter(p.GetRequiredService<RunEngine>()));
+        services.TryAddSingleton<IRunStarter>(p => p.GetRequiredService<RunStarter>());
+        services.TryAddSingleton(p => new FlowRegistry(p.GetRequiredService<OrchestrixSetup>().Flows, p.GetRequiredService<OrchestrixSetup>().Tasks));
+
+        services.TryAddSingleton<EventCounters>();
+        services.TryAddSingleton<IEventStream>(p => new EventStream(p.GetRequiredService<ILog>(), Logger<EventStream>(p), p.GetRequiredService<EventCounters>()));
+        services.TryAddSingleton<IEventPublisher>(p => new EventPublisher(p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), new RunEmissionContext()));
+
+        AddAutomations(services);
+        services.TryAddSingleton<OrchestrixHost>();
+        services.AddSingleton<IHostedService>(p => p.GetRequiredService<OrchestrixHost>());
+    }
+
+    static void AddAutomations(IServiceCollection services)
+    {
+        services.TryAddSingleton<IValidateOptions<AutomationOptions>, AutomationOptionsValidator>();
+        services.TryAddSingleton<AutomationCounters>();
+        services.TryAddSingleton(p => MakeChannels([.. p.GetServices<INotificationChannel>()]));
+        services.TryAddSingleton(p => new AutomationEngine(
+            p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<OrchestrixSetup>().Automations,
+            Logger<AutomationEngine>(p), p.GetRequiredService<AutomationCounters>()));
+        services.TryAddSingleton(p => new ActionDispatcher(
+            p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), MakeActionServices(p), Options<AutomationOptions>(p),
+            Logger<ActionDispatcher>(p), p.GetRequiredService<AutomationCounters>()));
+        services.AddSingleton<IActivity>(p => p.GetRequiredService<ActionDispatcher>());
+    }
+
+    // The console is always there, unless the application calls another channel by its name.
+    static NotificationChannels MakeChannels(List<INotificationChannel> channels)
+    {
+        if (channels.TrueForAll(c => c.Name != ConsoleChannel.DefaultName)) channels.Add(new ConsoleChannel());
+        return new NotificationChannels(channels);
+    }
+
+    static ActionServices MakeActionServices(IServiceProvider provider) => new()
+    {
+        Runs = provider.GetRequiredService<IRunStarter>(),
+        RunControl = provider.GetRequiredService<IRunControl>(),
+        Channels = provider.GetRequiredService<NotificationChannels>(),
+        Services = provider,
+        Engine = provider.GetRequiredService<RunEngine>(),
+    };
+
+    static MemoryLog MakeMemoryLog(IServiceProvider provider)
+    {
+        var runs = provider.GetRequiredService<MemoryRunStore>();
+        MemoryLog log = new(Options<MemoryStoreOptions>(provider), provider.GetRequiredService<TimeProvider>(), runs);
+        runs.Ring = log.Ring;
+        return log;
+    }
+
+    static RunEngine MakeEngine(IServiceProvider provider)
+    {
+        var services = provider.GetService<IServiceProviderIsService>();
+        return new RunEngine(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
+        {
+            Counters = provider.GetRequiredService<RunCounters>(),
+            IsService = type => services?.IsService(type) == true,
+        };
+    }
+
+    static T Options<T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;
+
+    static ILoggerFactory Loggers(IServiceProvider provider) => new IsolatedLoggerFactory(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, provider.GetRequiredService<RunCounters>());
+
+    static ILogger<T> Logger<T>(IServiceProvider provider) => Loggers(provider).CreateLogger<T>();
+}

@@ -1,0 +1,52 @@
+namespace Orchestrix.Runs;
+
+/// <summary>
+/// The tree of tokens: each flow run has one of its own, made when somebody first asks for it, which the token above it and that of its caller cancel too. A
+/// task shares its flow's, unless its caller hands it another.
+/// </summary>
+static class RunTokens
+{
+    extension(RunEngine engine)
+    {
+        /// <summary>The token that the run's code observes.</summary>
+        public CancellationToken TokenOf(Run run)
+        {
+            if (run.Details is { Cancellation: not null } details) return details.Token;
+            return run is TaskRun && run.Parent is { } parent ? engine.TokenOf(parent) : engine.OwnToken(run, default);
+        }
+
+        /// <summary>The token that is handed to a body in place of its caller's.</summary>
+        public CancellationToken TokenFor(Run run, CancellationToken caller)
+        {
+            // A task that is handed its flow's token, or none, shares it: nothing is made for it.
+            if (run is TaskRun && run.Parent is { } parent && engine.TokenOf(parent) is var above && (!caller.CanBeCanceled || caller == above)) return above;
+            return engine.OwnToken(run, caller);
+        }
+
+        /// <summary>The token that somebody at or above the run asked for before; none when nobody did.</summary>
+        public CancellationToken ExistingTokenOf(Run run)
+        {
+            for (var at = run; at is not null; at = at.Parent)
+                if (at.Details is { Cancellation: not null } details) return details.Token;
+            return default;
+        }
+
+        /// <summary>Makes the run's own token, linked to its parent's and to the caller's.</summary>
+        public CancellationToken OwnToken(Run run, CancellationToken caller)
+        {
+            var details = run.EnsureDetails();
+            var above = run.Parent is { } parent ? engine.TokenOf(parent) : default;
+            lock (details.Gate)
+            {
+                if (details.Cancellation is null)
+                {
+                    details.Cancellation = CancellationTokenSource.CreateLinkedTokenSource(above, caller);
+                    details.Token = details.Cancellation.Token;
+                    if (details.CancelReason is not null) details.Cancellation.Cancel();
+                }
+
+                return details.Token;
+            }
+        }
+    }
+}

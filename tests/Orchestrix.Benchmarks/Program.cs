@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Running;
+using Orchestrix.Benchmarks;
+
+// "ratios" judges: each row beside a peer or a limit, in interleaved rounds of this one process. Anything else is for BenchmarkDotNet, to study.
+if (args is ["ratios", .. var prefixes])
+{
+    RatioRunner.Run(RatioRows.All, prefixes);
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(TrackedCallBenchmarks).Assembly).Run(args);

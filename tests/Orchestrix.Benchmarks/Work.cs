@@ -1,0 +1,28 @@
+namespace Orchestrix.Benchmarks;
+
+/// <summary>The trivial work that is measured: what a call costs beside it is ours.</summary>
+static class Work
+{
+    [Flow("sums")] public static int Sum(int count) { var sum = 0; for (var i = 0; i < count; i++) sum = Add(sum, i); return sum; }
+
+    [Task] public static int Add(int a, int b) => a + b;
+
+    [Flow("yields")] public static async Task<int> YieldMany(int count) { var sum = 0; for (var i = 0; i < count; i++) sum += await YieldOnce(i); return sum; }
+
+    [Task] public static async Task<int> YieldOnce(int x) { await Task.Yield(); return x; }
+
+    public static async Task<int> BareYieldMany(int count) { var sum = 0; for (var i = 0; i < count; i++) sum += await BareYieldOnce(i); return sum; }
+
+    static async Task<int> BareYieldOnce(int x) { await Task.Yield(); return x; }
+
+    /// <summary>Ten steps, as a person would write them: the flow of the comparison with Polly.</summary>
+    [Flow("ten steps")] public static async Task<int> TenSteps(int x)
+    {
+        for (var i = 0; i < 10; i++) x = await Step(x);
+        return x;
+    }
+
+    [Task] public static ValueTask<int> Step(int x) => new(x + 1);
+
+    public static ValueTask<int> BareStep(int x) => new(x + 1);
+}
