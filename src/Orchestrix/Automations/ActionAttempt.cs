@@ -12,18 +12,24 @@ sealed class ActionAttempt(ILog log, TimeProvider time, ActionServices services,
 {
     readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(timeout).Build();
 
-    /// <summary>Returns what the action touched. Whatever the action throws comes out, and a timeout as an exception of its own.</summary>
-    public async Task<IReadOnlyList<Resource>> ExecuteAsync(ActionExecution execution, CancellationToken stopping)
+    /// <summary>Whatever the action throws comes out, and a timeout as an exception of its own.</summary>
+    public async Task ExecuteAsync(ActionExecution execution, CancellationToken stopping)
     {
         var scope = services.Services.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
             var context = ContextOf(execution, scope.ServiceProvider);
             Ambient.Current = services.Engine is { } engine ? new EngineScope(engine) : null; // flows with this method only
-            await pipeline.ExecuteAsync(
-                static (state, token) => state.Action.ExecuteAsync(state.Context, token),
-                (execution.Request.Action, Context: context), stopping).ConfigureAwait(false);
-            return context.Touched;
+            try
+            {
+                await pipeline.ExecuteAsync(
+                    static (state, token) => state.Action.ExecuteAsync(state.Context, token),
+                    (execution.Request.Action, Context: context), stopping).ConfigureAwait(false);
+            }
+            finally
+            {
+                execution.Touched = context.Touched;
+            }
         }
     }
 

@@ -195,25 +195,27 @@ sealed class ActionDispatcher : IActivity, IDisposable
         if (++execution.Attempt == 1) log.Append(AutomationEvents.ActionTriggered(request), Now());
         try
         {
-            var touched = await attempt.ExecuteAsync(execution, stopped).ConfigureAwait(false);
-            counters.ActionExecuted();
-            End(request, touched, null);
+            await attempt.ExecuteAsync(execution, stopped).ConfigureAwait(false);
         }
         catch (ActionFailedException exception)
         {
-            counters.ActionFailed();
             logger.ActionFailed(request.Index, request.Action.Type, request.Firing.Automation, exception.Message);
-            End(request, [], exception.Message);
+            End(execution, exception.Message);
+            return;
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             logger.ActionInterrupted(request.Index, request.Action.Type, request.Firing.Automation);
+            return;
         }
         catch (Exception exception) // an action's own: isolated, seen, and tried again
         {
             if (execution.Attempt <= options.RetryDelays.Count) TryLater(execution, exception);
             else GiveUp(execution, exception);
+            return;
         }
+
+        End(execution, failure: null);
     }
 
     void TryLater(ActionExecution execution, Exception exception)
@@ -233,15 +235,16 @@ sealed class ActionDispatcher : IActivity, IDisposable
     void GiveUp(ActionExecution execution, Exception exception)
     {
         var request = execution.Request;
-        counters.ActionFailed();
         logger.ActionGivenUp(exception, request.Index, request.Action.Type, request.Firing.Automation, execution.Attempt);
-        End(request, [], $"{exception.GetType().Name}: {exception.Message} (after {execution.Attempt} attempts)");
+        End(execution, $"{exception.GetType().Name}: {exception.Message} (after {execution.Attempt} attempts)");
     }
 
-    void End(ActionRequested request, IReadOnlyList<Resource> touched, string? failure)
+    void End(ActionExecution execution, string? failure)
     {
+        if (failure is null) counters.ActionExecuted();
+        else counters.ActionFailed();
         var now = Now();
-        log.Append(AutomationEvents.ActionEnded(request, touched, failure, now), now);
+        log.Append(AutomationEvents.ActionEnded(execution.Request, execution.Touched, failure, now), now);
     }
 
     long Now() => time.GetUtcNow().UtcTicks;

@@ -1,3 +1,5 @@
+using Orchestrix.Events;
+
 namespace Orchestrix.Automations;
 
 /// <summary>An action on its way: the attempts at one request.</summary>
@@ -7,6 +9,9 @@ sealed class ActionExecution(ActionRequested request)
 
     /// <summary>The attempt that executes, or the last one that did; the first is 1.</summary>
     public int Attempt { get; set; }
+
+    /// <summary>What the last attempt acted on, whatever became of it.</summary>
+    public IReadOnlyList<Resource> Touched { get; set; } = [];
 
     /// <summary>Rings for the next attempt; null while none is planned.</summary>
     public ITimer? Retry { get; set; }

@@ -50,6 +50,9 @@ sealed class AutomationEngine : IFiringSink, IDisposable
     /// <summary>Whether everything in the log was evaluated.</summary>
     public bool IsIdle => pump is { } reader && reader.Handled >= log.End;
 
+    /// <summary>When the next window ends, in UTC ticks; <see cref="long.MaxValue"/> when none does.</summary>
+    public long NextDeadline => Volatile.Read(ref armed);
+
     /// <summary>Begins to read with what comes into the log from now on. Windows that need no event open now.</summary>
     public void Start()
     {
@@ -107,7 +110,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
 
         Commit();
         if (due == armed) return;
-        armed = due;
+        Volatile.Write(ref armed, due);
         clock.Arm(due);
     }
 

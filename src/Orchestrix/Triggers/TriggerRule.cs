@@ -5,6 +5,8 @@ namespace Orchestrix.Triggers;
 /// <summary>A trigger as it is evaluated. Used by one thread at a time.</summary>
 abstract class TriggerRule
 {
+    const long LongestWindowTicks = 365_000 * TimeSpan.TicksPerDay;
+
     readonly LabelSpecification match;
     readonly LabelSpecification[] matchRelated;
     readonly LabelPath[] paths;
@@ -21,7 +23,12 @@ abstract class TriggerRule
 
     public Trigger Trigger { get; }
 
-    public required long WithinTicks { get; init; }
+    /// <summary>The length of a window; cut at what can be added to any time without running over.</summary>
+    public required long WithinTicks
+    {
+        get;
+        init => field = Math.Min(value, LongestWindowTicks);
+    }
 
     public required int Threshold { get; init; }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrix.Actions;
 using Orchestrix.Automations;
-using Orchestrix.Events;
 
 namespace Orchestrix.Tests.Automations;
 
@@ -105,7 +104,7 @@ public sealed class ActionDispatcherTests
         {
             if (Interlocked.Increment(ref attempts) > 1) return;
             started.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            await Never.Happens(token);
         })));
         fixture.Emit("a");
         await started.Task;
@@ -149,7 +148,7 @@ public sealed class ActionDispatcherTests
         using RuleFixture fixture = new(On("a", Then.Do("hang", async (_, token) =>
         {
             started.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            await Never.Happens(token);
         })));
         fixture.Emit("a");
         await started.Task;

@@ -71,7 +71,7 @@ public sealed class DeterminismTests
     {
         FakeTimeProvider time = new(RuleFixture.Origin);
         MemoryLog log = new(new MemoryStoreOptions(), time);
-        using AutomationEngine engine = new(log, time, triggers.Select((t, i) => new Automation($"n{i}", t)), new NullLogger<AutomationEngine>(), new AutomationCounters(), index);
+        using AutomationEngine engine = new(log, time, triggers.Select((t, i) => new Automation($"n{i}", t)), new NullLogger<AutomationEngine>(), new AutomationCounters(), index: index);
         for (int start = 0, batch = 0; start < records.Length; batch++)
         {
             var size = Math.Min(sizes[batch % sizes.Length], records.Length - start);

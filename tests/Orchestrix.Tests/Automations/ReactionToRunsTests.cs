@@ -9,7 +9,7 @@ public sealed partial class ReactionToRunsTests
     {
         [Flow] public static int CountLetters(string text) => text.Length;
 
-        [Flow] public static async Task WaitForPost(CancellationToken ct) => await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+        [Flow] public static async Task WaitForPost(CancellationToken ct) => await Never.Happens(ct);
 
         [Flow] public static string Burn() => throw new InvalidOperationException("fire");
     }
@@ -39,8 +39,11 @@ public sealed partial class ReactionToRunsTests
         fixture.AdvanceTo(9);
         await fixture.SettleAsync();
         var before = CompletedRuns(fixture);
-        fixture.AdvanceTo(10);
-        await fixture.UntilAsync(() => CompletedRuns(fixture).Count == 2);
+        await fixture.UntilAsync(() =>
+        {
+            fixture.Time.Advance(1.Seconds()); // in steps: the started run may set its timer only now
+            return CompletedRuns(fixture).Count == 2;
+        });
         fixture.AdvanceTo(1_000);
         await fixture.SettleAsync();
 

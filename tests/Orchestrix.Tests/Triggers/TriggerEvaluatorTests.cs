@@ -1,4 +1,3 @@
-using Orchestrix.Events;
 using Orchestrix.Triggers;
 
 namespace Orchestrix.Tests.Triggers;
