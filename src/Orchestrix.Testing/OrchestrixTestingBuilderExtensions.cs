@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orchestrix.Testing;
 
 namespace Orchestrix;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Orchestrix.Actions;
-using Orchestrix.Events;
 using Orchestrix.Log;
 
 namespace Orchestrix.Automations;

@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orchestrix.Actions;
 using Orchestrix.Automations;
@@ -93,7 +93,7 @@ public sealed class OrchestrixHost : IHostedService
         if (mistakes.Count > 0) throw new OrchestrixConfigurationException(mistakes);
     }
 
-    void AddOptionMistakes<T>(List<string> mistakes) where T : class
+    void AddOptionMistakes<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(List<string> mistakes) where T : class
     {
         try
         {

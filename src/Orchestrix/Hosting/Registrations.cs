@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -96,9 +97,9 @@ static class Registrations
         };
     }
 
-    static T Options<T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;
+    static T Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;
 
-    static ILoggerFactory Loggers(IServiceProvider provider) => new IsolatedLoggerFactory(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, provider.GetRequiredService<RunCounters>());
+    static IsolatedLoggerFactory Loggers(IServiceProvider provider) => new IsolatedLoggerFactory(provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, provider.GetRequiredService<RunCounters>());
 
     static ILogger<T> Logger<T>(IServiceProvider provider) => Loggers(provider).CreateLogger<T>();
 }

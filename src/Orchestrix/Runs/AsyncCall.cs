@@ -3,7 +3,7 @@ using Orchestrix.Tasks;
 namespace Orchestrix.Runs;
 
 /// <summary>A call that ends when the task that it returns ends.</summary>
-abstract class AsyncCall<T>(RunnableDefinition definition, CancellationToken callerToken, bool takesToken) : CapturedCall(definition, callerToken, takesToken)
+abstract class AsyncCall<T>(RunnableDefinition definition, bool takesToken, CancellationToken callerToken) : CapturedCall(definition, takesToken, callerToken)
 {
     public abstract Task<T> Invoke(CancellationToken cancellationToken);
 

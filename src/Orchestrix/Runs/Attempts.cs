@@ -26,7 +26,7 @@ static class Attempts
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
                     var result = Invoke(engine, call, token.Value);
-                    engine.ThrowIfChanged(run);
+                    RunSteps.ThrowIfChanged(run);
                     step?.Scope.Finish(step, engine.Remember(result));
                     engine.Complete(run, result);
                     return result;
@@ -93,7 +93,7 @@ static class Attempts
             try
             {
                 var result = await InvokeAsync(engine, call, token.Value).ConfigureAwait(false);
-                engine.ThrowIfChanged(run);
+                RunSteps.ThrowIfChanged(run);
                 step?.Scope.Finish(step, engine.Remember(result));
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
                 return result;

@@ -52,5 +52,5 @@ readonly struct CallFrame
     public long Fail(Exception exception) => Fail(Run, exception);
 
     // A body without a token parameter may have taken the token from its RunContext.
-    public static long Fail(Run run, Exception exception) => run.Engine.Fail(run, exception, run.Engine.ExistingTokenOf(run));
+    public static long Fail(Run run, Exception exception) => run.Engine.Fail(run, exception, RunTokens.ExistingTokenOf(run));
 }

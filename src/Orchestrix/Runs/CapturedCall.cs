@@ -7,7 +7,7 @@ public abstract class CapturedCall
 {
     IReadOnlyList<CapturedArgument>? arguments;
 
-    private protected CapturedCall(RunnableDefinition definition, CancellationToken callerToken, bool takesToken)
+    private protected CapturedCall(RunnableDefinition definition, bool takesToken, CancellationToken callerToken)
     {
         Definition = definition;
         CallerToken = callerToken;

@@ -21,7 +21,7 @@ public sealed class FlowRun : Run
     public object? Result => Details?.Result;
 
     /// <summary>Ends when the run has ended, however it ended; never fails.</summary>
-    public Task Completion => Engine.CompletionOf(this);
+    public Task Completion => RunEngine.CompletionOf(this);
 
     internal override Symbol Kind => ResourceKinds.FlowRun;
 

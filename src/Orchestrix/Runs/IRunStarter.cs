@@ -1,5 +1,3 @@
-using Orchestrix.Events;
-
 namespace Orchestrix.Runs;
 
 /// <summary>Starts flow runs that nobody awaits. May be called from any thread.</summary>

@@ -42,7 +42,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public ICollection<FlowRun> LiveFlowRuns => live.Values;
 
     /// <summary>How results and arguments are written as JSON.</summary>
-    public JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Default;
+    public JsonSerializerOptions Json { get; } = RunJson.OptionsOf(options);
 
     /// <summary>Writes arguments so that equal ones are written alike.</summary>
     public CanonicalJson Canonical => canonical ??= new CanonicalJson(Json);
@@ -178,7 +178,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     public Func<CapturedCall, FakedBody>? FakeOf(RunnableDefinition definition) => Volatile.Read(ref fakes)?.GetValueOrDefault(definition.Identity);
 
-    public Task CompletionOf(FlowRun run)
+    public static Task CompletionOf(FlowRun run)
     {
         var details = run.EnsureDetails();
         lock (details.Gate)

@@ -5,6 +5,8 @@ namespace Orchestrix.Runs;
 /// <summary>Makes every line that is logged inside of a run, through any logger of the host, a line of that run too.</summary>
 sealed class RunLoggerProvider : ILoggerProvider
 {
+    static readonly string[] OwnCategories = ["Orchestrix.Runs.", "Orchestrix.Events.", "Orchestrix.Automations.", "Orchestrix.Hosting."];
+
     public ILogger CreateLogger(string categoryName) => new Capture(categoryName);
 
     public void Dispose() { }
@@ -12,7 +14,7 @@ sealed class RunLoggerProvider : ILoggerProvider
     sealed class Capture(string category) : ILogger
     {
         // Our own lines are either about the run already, or about the host.
-        readonly bool isOwn = category.StartsWith(OrchestrixDiagnostics.Name + ".", StringComparison.Ordinal);
+        readonly bool isOwn = category == OrchestrixDiagnostics.RunLogCategory || OwnCategories.Any(own => category.StartsWith(own, StringComparison.Ordinal));
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 

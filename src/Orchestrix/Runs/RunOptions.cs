@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
 namespace Orchestrix.Runs;
 
@@ -8,6 +9,10 @@ public sealed class RunOptions
     /// <summary>What happens when a flow or task is called where several hosts run and none can be chosen.</summary>
     /// <value>By default <see cref="UntrackedCall.Warn"/>.</value>
     public UntrackedCall OnUntracked { get; set; }
+
+    /// <summary>How arguments and results of remembered steps are written as JSON. Under NativeAOT give options with a source-generated context.</summary>
+    /// <value>By default <see langword="null"/>: the defaults of System.Text.Json, where reflection is available.</value>
+    public JsonSerializerOptions? Json { get; set; }
 
     /// <summary>How many log lines are kept of one run; older ones are dropped and counted.</summary>
     /// <value>By default 1,000.</value>

@@ -84,7 +84,7 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
     }
 
     /// <summary>A captured call as the body of a run that nobody awaits.</summary>
-    sealed class StartedCall(CapturedCall call) : AsyncCall<object?>(call.Definition, default, takesToken: true)
+    sealed class StartedCall(CapturedCall call) : AsyncCall<object?>(call.Definition, takesToken: true, default)
     {
         public override Task<object?> Invoke(CancellationToken cancellationToken) => call.InvokeAsync(cancellationToken);
 

@@ -9,6 +9,12 @@ static class RunSteps
 {
     static readonly RunState Cached = new(StateType.Completed, "Cached");
 
+    /// <summary>A run one of whose steps changed its arguments ends as Failed, even when its body went on.</summary>
+    public static void ThrowIfChanged(Run run)
+    {
+        if (run.Details?.Scope?.Fault is { } fault) throw fault;
+    }
+
     extension(RunEngine engine)
     {
         /// <summary>Answers a call with the result of an earlier attempt. The run shows as Cached; its body does not execute.</summary>
@@ -30,12 +36,6 @@ static class RunSteps
 
         /// <summary>Makes a result fit to answer for its step in later attempts.</summary>
         public RememberedValue Remember<T>(T result) => RememberedValue.Of(result, engine.Canonical, engine.Json);
-
-        /// <summary>A run one of whose steps changed its arguments ends as Failed, even when its body went on.</summary>
-        public void ThrowIfChanged(Run run)
-        {
-            if (run.Details?.Scope?.Fault is { } fault) throw fault;
-        }
 
         /// <summary>Decides whether a failed attempt is followed by another, and brings the run into the state between them.</summary>
         public bool TryRetry(Run run, Exception exception, CancellationToken token, out TimeSpan delay)

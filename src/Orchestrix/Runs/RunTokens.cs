@@ -6,6 +6,14 @@ namespace Orchestrix.Runs;
 /// </summary>
 static class RunTokens
 {
+    /// <summary>The token that somebody at or above the run asked for before; none when nobody did.</summary>
+    public static CancellationToken ExistingTokenOf(Run run)
+    {
+        for (var at = run; at is not null; at = at.Parent)
+            if (at.Details is { Cancellation: not null } details) return details.Token;
+        return default;
+    }
+
     extension(RunEngine engine)
     {
         /// <summary>The token that the run's code observes.</summary>
@@ -21,14 +29,6 @@ static class RunTokens
             // A task that is handed its flow's token, or none, shares it: nothing is made for it.
             if (run is TaskRun && run.Parent is { } parent && engine.TokenOf(parent) is var above && (!caller.CanBeCanceled || caller == above)) return above;
             return engine.OwnToken(run, caller);
-        }
-
-        /// <summary>The token that somebody at or above the run asked for before; none when nobody did.</summary>
-        public CancellationToken ExistingTokenOf(Run run)
-        {
-            for (var at = run; at is not null; at = at.Parent)
-                if (at.Details is { Cancellation: not null } details) return details.Token;
-            return default;
         }
 
         /// <summary>Makes the run's own token, linked to its parent's and to the caller's.</summary>

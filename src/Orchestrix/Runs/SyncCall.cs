@@ -3,7 +3,7 @@ using Orchestrix.Tasks;
 namespace Orchestrix.Runs;
 
 /// <summary>A call that ends when it returns.</summary>
-abstract class SyncCall<T>(RunnableDefinition definition, CancellationToken callerToken, bool takesToken) : CapturedCall(definition, callerToken, takesToken)
+abstract class SyncCall<T>(RunnableDefinition definition, bool takesToken, CancellationToken callerToken) : CapturedCall(definition, takesToken, callerToken)
 {
     public abstract T Invoke(CancellationToken cancellationToken);
 

@@ -1,5 +1,4 @@
 using System.Reactive.Linq;
-using Microsoft.Extensions.DependencyInjection;
 using Orchestrix.Events;
 using Orchestrix.Tests.Runs;
 

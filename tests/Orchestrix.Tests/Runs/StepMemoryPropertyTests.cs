@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CsCheck;
-using Orchestrix.Runs;
 
 namespace Orchestrix.Tests.Runs;
 

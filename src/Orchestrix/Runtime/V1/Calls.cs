@@ -4,7 +4,7 @@ namespace Orchestrix.Runtime.V1;
 
 // Generated structs as calls that the run engine can keep, repeat and start: one class per shape of return.
 
-sealed class ActionCall<TCall>(TCall call) : SyncCall<Nothing>(call.Method.Definition, call.CancellationToken, call.Method.TakesCancellationToken)
+sealed class ActionCall<TCall>(TCall call) : SyncCall<Nothing>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedAction
 {
     public override Nothing Invoke(CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ sealed class ActionCall<TCall>(TCall call) : SyncCall<Nothing>(call.Method.Defin
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
-sealed class ValueCall<TCall, TResult>(TCall call) : SyncCall<TResult>(call.Method.Definition, call.CancellationToken, call.Method.TakesCancellationToken)
+sealed class ValueCall<TCall, TResult>(TCall call) : SyncCall<TResult>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<TResult>
 {
     public override TResult Invoke(CancellationToken cancellationToken) => call.Invoke(cancellationToken);
@@ -24,7 +24,7 @@ sealed class ValueCall<TCall, TResult>(TCall call) : SyncCall<TResult>(call.Meth
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
-sealed class TaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Definition, call.CancellationToken, call.Method.TakesCancellationToken)
+sealed class TaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<Task>
 {
     public override async Task<Nothing> Invoke(CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ sealed class TaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Defini
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
-sealed class TaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Method.Definition, call.CancellationToken, call.Method.TakesCancellationToken)
+sealed class TaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<Task<TResult>>
 {
     public override Task<TResult> Invoke(CancellationToken cancellationToken) => call.Invoke(cancellationToken);
@@ -44,7 +44,7 @@ sealed class TaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Meth
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
-sealed class ValueTaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Definition, call.CancellationToken, call.Method.TakesCancellationToken)
+sealed class ValueTaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<ValueTask>
 {
     public override async Task<Nothing> Invoke(CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ sealed class ValueTaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.D
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
-sealed class ValueTaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Method.Definition, call.CancellationToken, call.Method.TakesCancellationToken)
+sealed class ValueTaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<ValueTask<TResult>>
 {
     public override Task<TResult> Invoke(CancellationToken cancellationToken) => call.Invoke(cancellationToken).AsTask();
