@@ -16,7 +16,8 @@ static class Work
     static async Task<int> BareYieldOnce(int x) { await Task.Yield(); return x; }
 
     /// <summary>Ten steps, as a person would write them: the flow of the comparison with Polly.</summary>
-    [Flow("ten steps")] public static async Task<int> TenSteps(int x)
+    [Flow("ten steps")]
+    public static async Task<int> TenSteps(int x)
     {
         for (var i = 0; i < 10; i++) x = await Step(x);
         return x;

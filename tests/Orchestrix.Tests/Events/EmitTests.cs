@@ -9,7 +9,8 @@ public sealed partial class EmitTests
 {
     [Flow("emitting", Tags = ["b", "a"])] static void EmittingFlow() => EmittingTask();
 
-    [Task(Tags = ["c"])] static void EmittingTask() =>
+    [Task(Tags = ["c"])]
+    static void EmittingTask() =>
         RunContext.Current.Emit(new NewEvent("order.late", new Resource("order.7", [new("color", "red")])) { Payload = new JsonObject { ["days"] = 3 } });
 
     [Test]

@@ -4,7 +4,8 @@ namespace Orchestrix.Tests.Runs;
 
 public sealed partial class CancellationTests
 {
-    [Flow] static async Task WaitsForItsToken(TaskCompletionSource<Guid> began, CancellationToken cancellationToken)
+    [Flow]
+    static async Task WaitsForItsToken(TaskCompletionSource<Guid> began, CancellationToken cancellationToken)
     {
         began.SetResult(RunContext.Current.FlowRun!.Id);
         await WaitBelow(cancellationToken);
@@ -12,7 +13,8 @@ public sealed partial class CancellationTests
 
     [Task] static async Task WaitBelow(CancellationToken cancellationToken) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
-    [Flow] static async Task WaitsForItsContext(TaskCompletionSource<Guid> began)
+    [Flow]
+    static async Task WaitsForItsContext(TaskCompletionSource<Guid> began)
     {
         began.SetResult(RunContext.Current.FlowRun!.Id);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, RunContext.Current.CancellationToken);
@@ -20,7 +22,8 @@ public sealed partial class CancellationTests
 
     [Flow] static async Task WaitsThroughAChild(TaskCompletionSource<Guid> began) => await WaitsForItsToken(began, default);
 
-    [Flow] static async Task<int> IgnoresItsToken(TaskCompletionSource<Guid> began, TaskCompletionSource goOn)
+    [Flow]
+    static async Task<int> IgnoresItsToken(TaskCompletionSource<Guid> began, TaskCompletionSource goOn)
     {
         began.SetResult(RunContext.Current.FlowRun!.Id);
         await goOn.Task;

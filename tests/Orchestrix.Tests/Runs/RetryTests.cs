@@ -23,7 +23,8 @@ public sealed partial class RetryTests
 
     [Task(Retries = 3, RetryDelaysSeconds = [1, 10])] static async Task WithDelays() { await Task.Yield(); Scripts.Value!.Step(); }
 
-    [Flow(Retries = 1)] static async Task<int> TwoSteps()
+    [Flow(Retries = 1)]
+    static async Task<int> TwoSteps()
     {
         var first = await First(1);
         Scripts.Value!.Step();
@@ -127,7 +128,8 @@ public sealed partial class RetryTests
         Assert.That(fixture.StatesOf("Take"), Is.EqualTo(new[] { "Pending Running Completed", "Pending Running Completed", "Pending Running Completed", "Pending Cached" }));
     }
 
-    [Flow(Retries = 1)] static async Task<string> Recorded()
+    [Flow(Retries = 1)]
+    static async Task<string> Recorded()
     {
         var context = RunContext.Current;
         var seen = $"{context.Now:O} {context.NewGuid()} {context.Random(1000)}";
@@ -184,7 +186,8 @@ public sealed partial class RetryTests
         Assert.That(fixture.StatesOf("ReadKeyed"), Is.EqualTo(new[] { "Pending Running Completed", "Pending Cached" }));
     }
 
-    [Flow(Retries = 1)] static async Task<int> MutatesAResult()
+    [Flow(Retries = 1)]
+    static async Task<int> MutatesAResult()
     {
         var list = await MakeList(3);
         list.Add(99);

@@ -7,7 +7,8 @@ namespace Orchestrix.Tests.Runs;
 
 public sealed partial class RunLogTests
 {
-    [Flow] static void Logs(ILogger users)
+    [Flow]
+    static void Logs(ILogger users)
     {
         RunContext.Current.Logger.LogInformation("Began with {Count}", 3);
         users.LogWarning("From the user's own logger");
