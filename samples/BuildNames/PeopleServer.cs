@@ -34,8 +34,8 @@ sealed class PeopleServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        listener.Stop();
+        await stopping.CancelAsync(); // answers under way
+        listener.Stop(); // the waiting for more
         await accepting;
         stopping.Dispose();
     }
@@ -44,11 +44,11 @@ sealed class PeopleServer : IAsyncDisposable
     {
         try
         {
-            while (true) _ = AnswerAsync(await listener.AcceptTcpClientAsync(stopping.Token));
+            while (true) _ = AnswerAsync(await listener.AcceptTcpClientAsync());
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // Stopped.
+            // Stopped: nobody can be accepted any more.
         }
     }
 

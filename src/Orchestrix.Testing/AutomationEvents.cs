@@ -16,7 +16,7 @@ static class AutomationEvents
     {
         if (!@event.Name.StartsWith(Action, StringComparison.Ordinal)) return null;
         var index = int.TryParse(TextOf(@event, "action_index"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        return new RecordedAction(AutomationOf(@event), index, TextOf(@event, "action_type") ?? "", @event.Name[Action.Length..], TextOf(@event, "invocation"), TextOf(@event, "reason"), @event.Occurred, @event);
+        return new RecordedAction(AutomationOf(@event), index, TextOf(@event, "action_type") ?? "", @event.Name[Action.Length..], TextOf(@event, "invocation"), TextOf(@event, "reason"), @event);
     }
 
     static string AutomationOf(OrchestrationEvent @event) => @event.Resource.Name ?? (@event.Resource.Id.StartsWith(Prefix, StringComparison.Ordinal) ? @event.Resource.Id[Prefix.Length..] : @event.Resource.Id);

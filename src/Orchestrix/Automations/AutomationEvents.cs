@@ -45,8 +45,10 @@ static class AutomationEvents
             }
 
             json.WriteEndArray();
-        }),
-        firing.Cause);
+        }))
+    {
+        Cause = firing.Cause,
+    };
 
     public static JsonElement Payload(Action<Utf8JsonWriter> write)
     {
@@ -75,8 +77,10 @@ static class AutomationEvents
             json.WriteString("action_type", request.Action.Type);
             json.WriteString("invocation", request.IdempotencyKey);
             if (failure is not null) json.WriteString("reason", failure);
-        }),
-        request.Firing.Cause);
+        }))
+    {
+        Cause = request.Firing.Cause,
+    };
 
     static Resource ResourceOf(Firing firing, string? triggerType)
     {

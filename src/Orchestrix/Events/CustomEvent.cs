@@ -3,8 +3,11 @@ using System.Text.Json;
 namespace Orchestrix.Events;
 
 /// <summary>An event that was emitted by a user, or by a concept that has no entries of its own. A row of the log.</summary>
-sealed class CustomEvent(Symbol name, Guid id, long occurredTicks, Guid? follows, Resource resource, Resource[] related, JsonElement payload, Causation? cause) : EventEntry
+sealed class CustomEvent(Symbol name, Guid id, long occurredTicks, Guid? follows, Resource resource, Resource[] related, JsonElement payload) : EventEntry
 {
+    /// <summary>Which automation led to the event; null when none did.</summary>
+    public Causation? Cause { get; init; }
+
     /// <summary>Whether the emitter gave the id, so that the event may come twice.</summary>
     public bool HasGivenId { get; init; }
 
@@ -19,7 +22,7 @@ sealed class CustomEvent(Symbol name, Guid id, long occurredTicks, Guid? follows
 
     public override Guid? FollowsOf(int part) => follows;
 
-    public override Causation? CauseOf(int part) => cause;
+    public override Causation? CauseOf(int part) => Cause;
 
     public override bool TryGetLabel(int part, Symbol label, out LabelValue value) => resource.TryGet(label, out value);
 

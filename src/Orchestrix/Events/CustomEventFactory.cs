@@ -26,8 +26,9 @@ static class CustomEventFactory
         InvalidEventException.ThrowIfAny(mistakes);
 
         var occurred = draft.Occurred?.UtcTicks ?? nowTicks;
-        return new CustomEvent(Symbol.Of(draft.Name), draft.Id ?? TimeOrderedId.New(nowTicks), occurred, FollowsOf(draft, occurred), draft.Resource!, related, payload, context.Cause)
+        return new CustomEvent(Symbol.Of(draft.Name), draft.Id ?? TimeOrderedId.New(nowTicks), occurred, FollowsOf(draft, occurred), draft.Resource!, related, payload)
         {
+            Cause = context.Cause,
             HasGivenId = draft.Id is not null,
         };
     }

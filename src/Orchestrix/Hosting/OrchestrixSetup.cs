@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrix.Automations;
 using Orchestrix.Flows;
-using Orchestrix.Runtime.V1;
 using Orchestrix.Tasks;
 
 namespace Orchestrix.Hosting;
@@ -9,15 +8,15 @@ namespace Orchestrix.Hosting;
 /// <summary>What was added to one application until its host starts.</summary>
 sealed class OrchestrixSetup
 {
-    readonly Dictionary<string, TrackedMethod> methods = new(StringComparer.Ordinal);
+    readonly Dictionary<string, RunnableDefinition> definitions = new(StringComparer.Ordinal);
     readonly List<Automation> automations = [];
 
     /// <summary>Whether calls outside of any scope may find this host. Test hosts are not found that way.</summary>
     public bool IsAmbient { get; set; } = true;
 
-    public IEnumerable<FlowDefinition> Flows => methods.Values.Select(m => m.Definition).OfType<FlowDefinition>();
+    public IEnumerable<FlowDefinition> Flows => definitions.Values.OfType<FlowDefinition>();
 
-    public IEnumerable<TaskDefinition> Tasks => methods.Values.Select(m => m.Definition).OfType<TaskDefinition>();
+    public IEnumerable<TaskDefinition> Tasks => definitions.Values.OfType<TaskDefinition>();
 
     public IReadOnlyList<Automation> Automations => automations;
 
@@ -31,9 +30,9 @@ sealed class OrchestrixSetup
         return setup;
     }
 
-    public void Add(FlowCatalog catalog)
+    public void Add(IEnumerable<RunnableDefinition> known)
     {
-        foreach (var method in catalog.Methods) methods.TryAdd($"{method.DeclaringType}.{method.Member}:{method.Identity}", method);
+        foreach (var definition in known) definitions.TryAdd($"{definition.DeclaringType}.{definition.Member}:{definition.Identity}", definition);
     }
 
     public void Add(Automation automation) => automations.Add(automation);

@@ -38,10 +38,10 @@ static class Attempts
 
                 try
                 {
-                    if (engine.TryRetry(run, failure.SourceException, token.Observed, out var delay))
+                    if (engine.TryRetry(run, failure.SourceException, token.Observed, out var due))
                     {
                         // A synchronous caller waits on its thread, as it does for the body.
-                        if (delay > TimeSpan.Zero) engine.Wait(delay, token.Observed);
+                        if (due is { } moment) engine.WaitUntil(moment, token.Observed);
                         engine.BeginRetry(run, token.Observed);
                         continue;
                     }
@@ -105,9 +105,9 @@ static class Attempts
 
             try
             {
-                if (engine.TryRetry(run, failure.SourceException, token.Observed, out var delay))
+                if (engine.TryRetry(run, failure.SourceException, token.Observed, out var due))
                 {
-                    if (delay > TimeSpan.Zero) await Task.Delay(delay, engine.Time, token.Observed).ConfigureAwait(false);
+                    if (due is { } moment) await engine.WaitUntilAsync(moment, token.Observed).ConfigureAwait(false);
                     engine.BeginRetry(run, token.Observed);
                     continue;
                 }

@@ -61,8 +61,7 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
             Ambient.Current = run;
             engine.Probe?.Enter(run);
             var token = engine.OwnToken(run, default);
-            var due = run.State.ScheduledTime ?? engine.Time.GetUtcNow();
-            if (due - engine.Time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, engine.Time, token).ConfigureAwait(false);
+            await engine.WaitUntilAsync(run.State.ScheduledTime ?? engine.Time.GetUtcNow(), token).ConfigureAwait(false);
             if (!TryClaim(run)) return;
             await Attempts.RunAsync(engine, run, new StartedCall(call), null).ConfigureAwait(false);
         }

@@ -38,17 +38,17 @@ static class RunSteps
         public RememberedValue Remember<T>(T result) => RememberedValue.Of(result, engine.Canonical, engine.Json);
 
         /// <summary>Decides whether a failed attempt is followed by another, and brings the run into the state between them.</summary>
-        public bool TryRetry(Run run, Exception exception, CancellationToken token, out TimeSpan delay)
+        public bool TryRetry(Run run, Exception exception, CancellationToken token, out DateTimeOffset? due)
         {
-            delay = default;
+            due = null;
             var retry = run.RunCount; // attempts begun so far: the number of the retry that would come
             var policy = run.Definition.Retry;
             if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException) return false;
             if (run.Details?.Scope?.Fault is not null) return false;
-            delay = policy.DelayBefore(retry);
+            var delay = policy.DelayBefore(retry);
             if (delay == TimeSpan.Zero) return true;
-            var at = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
-            return engine.Propose(run, RunState.Failed(exception), out _, nextAttempt: at).State.Name == "AwaitingRetry";
+            due = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
+            return engine.Propose(run, RunState.Failed(exception), out _, nextAttempt: due).State.Name == "AwaitingRetry";
         }
 
         /// <summary>The next attempt begins.</summary>
@@ -58,21 +58,6 @@ static class RunSteps
             token.ThrowIfCancellationRequested();
             run.Details?.Scope?.BeginAttempt();
             if (engine.Propose(run, RunState.Retrying, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(token);
-        }
-
-        /// <summary>Waits on this thread, by the host's clock.</summary>
-        public void Wait(TimeSpan delay, CancellationToken token)
-        {
-            var waiting = Task.Delay(delay, engine.Time, token);
-            var outside = engine.Probe?.Enter(null); // only now: a thread that waits always has its timer
-            try
-            {
-                waiting.GetAwaiter().GetResult();
-            }
-            finally
-            {
-                engine.Probe?.Leave(outside);
-            }
         }
 
         /// <summary>Tells which remembered steps the last attempt did not ask for.</summary>

@@ -59,7 +59,7 @@ public sealed class DeterminismTests
         {
             received += pause * TimeSpan.TicksPerSecond;
             var occurred = received - (late * TimeSpan.TicksPerSecond);
-            CustomEvent e = new(Symbol.Of(name), new Guid((int)position, 0, 0, new byte[8]), occurred, null, new Resource($"k.{key}"), [], EventEntry.EmptyPayload, null);
+            CustomEvent e = new(Symbol.Of(name), new Guid((int)position, 0, 0, new byte[8]), occurred, null, new Resource($"k.{key}"), [], EventEntry.EmptyPayload);
             records.Add(new(++position, received, e, 0, 1));
         }
 

@@ -45,7 +45,7 @@ sealed class ConformanceCase(JsonElement json)
             Symbol.Of(Text(e, "event")!), id, occurred, Text(e, "follows") is { } follows ? Guid.Parse(follows) : null,
             ReadResource(e.GetProperty("resource")),
             e.TryGetProperty("related", out var related) ? [.. related.EnumerateArray().Select(ReadResource)] : [],
-            EventEntry.EmptyPayload, null)
+            EventEntry.EmptyPayload)
         {
             HasGivenId = true,
             MayPrecedeLeader = true,

@@ -43,6 +43,24 @@ public sealed partial class RunStarterTests
         Assert.That(run.State.Type, Is.EqualTo(StateType.Completed));
     }
 
+    // Timers count whole milliseconds: one that rings a little too early must not leave the run Pending for ever.
+    [Test]
+    public async Task Start_AtAFractionOfAMillisecond_WaitsUntilItHasCome()
+    {
+        await using var fixture = RunFixture.Start();
+        var at = fixture.Time.GetUtcNow().AddTicks(15_005);
+        var run = await fixture.Get<IRunStarter>().StartAsync(Call("Ada"), new StartOptions { At = at });
+
+        while (!run.Completion.IsCompleted)
+        {
+            fixture.Time.Advance(TimeSpan.FromTicks(1_000));
+            await Task.Yield();
+        }
+
+        Assert.That(run.State.Type, Is.EqualTo(StateType.Completed));
+        Assert.That(fixture.Events().OfType<RunStateChanged>().First(e => e.State.Name == "Running").Occurred, Is.GreaterThanOrEqualTo(at));
+    }
+
     [Test]
     public async Task Start_WithACause_TellsItInTheEventsOfRunAndTasks()
     {

@@ -142,7 +142,7 @@ public sealed class OrchestrixTestHostTests
         });
 
         Assert.That(host.Firings.Single().Automation, Is.EqualTo("night watch"));
-        Assert.That(host.Actions.Single(), Is.EqualTo(new RecordedAction("night watch", 1, "cancel-flow-run", "failed", "i", "no such run", VirtualTime.Epoch, host.Events[1])));
+        Assert.That(host.Actions.Single(), Is.EqualTo(new RecordedAction("night watch", 1, "cancel-flow-run", "failed", "i", "no such run", host.Events[1])));
     }
 }
 

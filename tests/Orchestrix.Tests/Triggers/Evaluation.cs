@@ -20,7 +20,7 @@ sealed class Evaluation : IFiringSink
     public int OpenWindows => evaluator.OpenWindows;
 
     public static SeenEvent Event(string name, string resourceId, double occurred, params KeyValuePair<string, string>[] labels) => new(
-        new CustomEvent(Symbol.Of(name), Guid.Empty, Ticks(occurred), null, new Resource(resourceId, labels), [], EventEntry.EmptyPayload, null), 0, 1, Ticks(occurred));
+        new CustomEvent(Symbol.Of(name), Guid.Empty, Ticks(occurred), null, new Resource(resourceId, labels), [], EventEntry.EmptyPayload), 0, 1, Ticks(occurred));
 
     public void Show(in SeenEvent @event, double? now = null)
     {

@@ -1,3 +1,5 @@
+using Orchestrix.Tasks;
+
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>The flows and tasks that a compilation and its references declare; generated code fills it.</summary>
@@ -8,6 +10,8 @@ public sealed class FlowCatalog
 
     /// <summary>The methods, in the order in which they were added.</summary>
     public IReadOnlyList<TrackedMethod> Methods => methods;
+
+    internal IEnumerable<RunnableDefinition> Definitions => methods.Select(m => m.Definition);
 
     /// <summary>Begins an assembly.</summary>
     /// <param name="assembly">The assembly's simple name.</param>

@@ -32,7 +32,7 @@ public static class OrchestrixServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(catalog);
         var setup = OrchestrixSetup.Of(services);
-        setup.Add(catalog);
+        setup.Add(catalog.Definitions);
         configure?.Invoke(new OrchestrixBuilder(services, setup));
         return services;
     }
