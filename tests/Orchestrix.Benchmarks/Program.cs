@@ -5,7 +5,11 @@ using Orchestrix.Benchmarks;
 if (args is ["ratios", .. var prefixes])
 {
     RatioRunner.Run(RatioRows.All, prefixes);
-    return;
+    return 0;
 }
 
+// "soak": ten million calls in flat memory.
+if (args is ["soak"]) return Soak.Run();
+
 BenchmarkSwitcher.FromAssembly(typeof(TrackedCallBenchmarks).Assembly).Run(args);
+return 0;

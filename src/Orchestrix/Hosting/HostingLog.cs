@@ -12,4 +12,7 @@ static partial class HostingLog
 
     [LoggerMessage(7002, LogLevel.Warning, "Run {RunName} of flow {Flow} did not end when the host stopped, although it was cancelled. Let its body observe its token.")]
     public static partial void Abandoned(ILogger logger, string flow, string runName);
+
+    [LoggerMessage(7003, LogLevel.Warning, "Assembly {Assembly} uses Orchestrix, but was compiled without tracking: its calls of flows and tasks are not seen. Reference the package in its project, and do not set OrchestrixTracking to disable.")]
+    public static partial void UntrackedAssembly(ILogger logger, string assembly);
 }

@@ -59,6 +59,7 @@ public sealed class OrchestrixHost : IHostedService
         ThrowIfWrong();
         if (setup.Automations.Count > 0) services.GetRequiredService<AutomationEngine>().Start(); // without rules nothing reads the log for them
         if (setup.IsAmbient) RunningEngines.Add(Engine);
+        foreach (var assembly in UntrackedAssemblies.Find()) HostingLog.UntrackedAssembly(Engine.Logger, assembly);
         HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count, setup.Automations.Count);
         return Task.CompletedTask;
     }
