@@ -19,7 +19,7 @@ sealed class ActionAttempt(ILog log, TimeProvider time, ActionServices services,
         await using (scope.ConfigureAwait(false))
         {
             var context = ContextOf(execution, scope.ServiceProvider);
-            Ambient.Current = services.Engine is { } engine ? new EngineScope(engine) : null; // flows with this method only
+            Ambient.Current = services.Engine is { } engine ? new EngineScope(engine, execution.Request.Firing.Cause) : null; // flows with this method only
             try
             {
                 await pipeline.ExecuteAsync(

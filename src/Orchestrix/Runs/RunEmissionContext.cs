@@ -7,5 +7,5 @@ sealed class RunEmissionContext(Run? run = null) : IEmissionContext
 {
     public IReadOnlyList<Resource> Related => (run ?? Ambient.Run) is { } current ? RunEvents.ContextOf(current) : [];
 
-    public Causation? Cause => (run ?? Ambient.Run)?.CauseOf(0);
+    public Causation? Cause => run is null && Ambient.Current is EngineScope scope ? scope.Cause : (run ?? Ambient.Run)?.CauseOf(0);
 }

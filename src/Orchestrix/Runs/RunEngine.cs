@@ -63,6 +63,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     {
         var now = Now();
         var run = new FlowRun(this, flow, parent, TimeOrderedId.New(now), now, RunState.Running);
+        if (parent is null && Ambient.Current is EngineScope { Cause: { } cause }) run.EnsureDetails().Cause = cause;
         if (flow.Retry.Retries > 0) StepScope.Open(run);
         live[run.Id] = run;
         log.Append(run, now, Run.PendingPart, 2);

@@ -54,6 +54,20 @@ public sealed partial class ReactionToRunsTests
     }
 
     [Test]
+    public async Task FlowCompletes_DelegateCallsTheSameFlowDirectly_HappensOnceWhereOwnEffectsAreExcepted()
+    {
+        using RuleFixture fixture = new(new Automation(
+            "again", When.Flow(() => Letters.CountLetters("")).Completes().ExceptOwnEffects(), Then.Do("count more", _ => Letters.CountLetters("more"))));
+        fixture.Enter();
+
+        Letters.CountLetters("now");
+        await fixture.SettleAsync();
+
+        Assert.That(CompletedRuns(fixture).Select(r => (r.Result, r.Cause?.Automation)), Is.EqualTo(new (object?, string?)[] { (3, null), (4, "again") }));
+        Assert.That(fixture.Firings().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task FlowRunStaysRunning_CancelFlowRun_CancelsItAfterTheTime()
     {
         using RuleFixture fixture = new(new Automation("no run over an hour", When.FlowRun.Stays(StateType.Running).For(1.Hours()), Then.CancelFlowRun()));
