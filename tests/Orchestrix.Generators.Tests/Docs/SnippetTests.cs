@@ -38,6 +38,18 @@ public sealed partial class SnippetTests
     [TestCaseSource(nameof(Snippets))]
     public void Snippet_OfADocument_CompilesAndIsTracked(string code)
     {
+        var built = Compile(code);
+
+        Assert.That(built.Diagnostics().Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+        Assert.That(built.Calls().Where(c => !c.IsIntercepted).Select(c => c.Call), Is.Empty);
+    }
+
+    [Test]
+    public void Snippet_ThatIsWrong_IsFoundOut() =>
+        Assert.That(Compile("When.Nothing();").Diagnostics().Select(d => d.Id), Does.Contain("CS0117"));
+
+    static Built Compile(string code)
+    {
         var snippet = CSharpSyntaxTree.ParseText(code, Source.Options, "Snippet.cs", System.Text.Encoding.UTF8);
         var isProgram = snippet.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -46,10 +58,7 @@ public sealed partial class SnippetTests
             "Snippet", [snippet, CSharpSyntaxTree.ParseText(GlobalUsings, Source.Options, "Usings.cs", System.Text.Encoding.UTF8)], references,
             new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-        var built = Built.From(compilation);
-
-        Assert.That(built.Diagnostics().Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
-        Assert.That(built.Calls().Where(c => !c.IsIntercepted).Select(c => c.Call), Is.Empty);
+        return Built.From(compilation);
     }
 
     [Test]
