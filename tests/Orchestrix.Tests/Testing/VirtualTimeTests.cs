@@ -51,7 +51,7 @@ public sealed class VirtualTimeTests
 
         var done = await Shop.WaitInBranches(host.Time, 5, 1, 3, 1);
 
-        Assert.That(done, Is.EqualTo(new[] { (1, 1), (3, 1), (2, 3), (0, 5) }.Select(d => (d.Item1, VirtualTime.Epoch.AddHours(d.Item2)))));
+        Assert.That(done, Is.EqualTo(new[] { (1, 1), (3, 1), (2, 3), (0, 5) }.Select(d => (d.Item1, VirtualTime.Epoch.AddHours(d.Item2)))), string.Join(";", done));
     }
 
     [Test]
