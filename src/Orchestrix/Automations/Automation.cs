@@ -37,8 +37,27 @@ public sealed class Automation
     /// <summary>When it fires.</summary>
     public Trigger Trigger { get; }
 
-    /// <summary>What it does then.</summary>
+    /// <summary>What it does when it fires because its trigger's condition has come about.</summary>
     public IReadOnlyList<IAutomationAction> Actions { get; }
+
+    /// <summary>What it does as <see cref="Actions"/> do, and after these in number, but about the event that tells that the automation fired.</summary>
+    /// <value>By default none.</value>
+    public IReadOnlyList<IAutomationAction> ActionsOnTrigger { get; init; } = [];
+
+    /// <summary>
+    /// What it does when that is over again: an awaited event comes after its absence was told, or a metric is back. About the event that tells so. Without any,
+    /// nobody looks whether it is over.
+    /// </summary>
+    /// <value>By default none.</value>
+    public IReadOnlyList<IAutomationAction> ActionsOnResolve { get; init; } = [];
+
+    /// <summary>Words to find it by.</summary>
+    /// <value>By default none.</value>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The id of the resource that it belongs to, for example <c>orchestrix.deployment.nightly</c>.</summary>
+    /// <value>By default <see langword="null"/>: to none.</value>
+    public string? OwnerResource { get; init; }
 
     /// <summary>Whether events that the automation itself led to are kept from its trigger: as declared, else when an action starts the very flow that the trigger listens to.</summary>
     public bool ExceptsOwnEffects => Trigger.ExceptOwnEffects ?? OwnEffects.StartsWhatItListensTo(this);

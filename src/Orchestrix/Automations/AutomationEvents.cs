@@ -87,8 +87,8 @@ static class AutomationEvents
         List<KeyValuePair<string, string>> labels =
         [
             new(LabelNames.ResourceName.Text, firing.Automation),
-            new(AutomationEventNames.Posture.Text, firing.Trigger.Posture.ToString()),
         ];
+        if (firing.Trigger.PostureText is { } posture) labels.Add(new(AutomationEventNames.Posture.Text, posture));
         if (triggerType is not null) labels.Add(new(AutomationEventNames.TriggerType.Text, triggerType));
         return new Resource($"{ResourceKinds.Automation.Text}.{firing.Automation}", labels);
     }

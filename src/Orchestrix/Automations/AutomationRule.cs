@@ -14,7 +14,7 @@ sealed class AutomationRule
         Automation = automation;
         ExceptsOwnEffects = automation.ExceptsOwnEffects;
         hash = FiringPlace.HashOf(automation.Name);
-        Rule = automation.Trigger.Compile();
+        Rule = TriggerCompiler.Compile(automation.Trigger);
         Rule.Owner = this;
     }
 

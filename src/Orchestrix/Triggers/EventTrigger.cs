@@ -32,9 +32,9 @@ public sealed class EventTrigger : Trigger
     /// <value>By default none: all matching events are looked at together.</value>
     public IReadOnlyList<string> ForEach { get; init; } = [];
 
-    /// <inheritdoc/>
+    /// <summary>Whether the trigger waits for events or for their absence.</summary>
     /// <value>By default <see cref="TriggerPosture.Reactive"/>.</value>
-    public override TriggerPosture Posture { get; init; } = TriggerPosture.Reactive;
+    public TriggerPosture Posture { get; init; } = TriggerPosture.Reactive;
 
     /// <summary>How many expected events it takes.</summary>
     /// <value>By default 1.</value>
@@ -44,10 +44,19 @@ public sealed class EventTrigger : Trigger
     /// <value>By default zero, which for a reactive trigger means no window: every event counts. A proactive trigger needs a positive length.</value>
     public TimeSpan Within { get; init; }
 
+    /// <summary>
+    /// How long after a proactive window's end its timer rings, so that events which are on their way still count. A later event of the same key ends the
+    /// window without further waiting.
+    /// </summary>
+    /// <value>By default zero. Without meaning for reactive triggers.</value>
+    public TimeSpan Grace { get; init; }
+
     /// <inheritdoc/>
     public override string Type => "event";
 
-    internal override IEnumerable<string> Mistakes() => EventTriggerRules.MistakesOf(this);
+    internal override string? PostureText => Posture.ToString();
 
-    internal override TriggerRule Compile() => new NamedEventRule(this);
+    internal override IReadOnlyList<string> KeyLabels => LabelPath.Sorted(ForEach);
+
+    internal override IEnumerable<string> Mistakes() => EventTriggerRules.MistakesOf(this);
 }

@@ -13,9 +13,10 @@ static class EventTriggerRules
             yield return $"it looks at the values of a label without a name. Name the label, for example '{LabelNames.ResourceId}'.";
         if (trigger.After.Concat(trigger.Expect).Any(p => p.Text.Length == 0))
             yield return "it names an event with an empty name. Give the name, or leave it out to mean every event.";
-        foreach (var specification in trigger.MatchRelated.Prepend(trigger.Match))
-            foreach (var (label, patterns) in specification.Labels)
-                if (patterns.Count == 0) yield return $"it can never fire: label '{label}' has no pattern, and so no value is accepted. Give one, for example '*'.";
+        if (trigger.Grace < TimeSpan.Zero) yield return $"its grace is negative ({trigger.Grace}). Give a time that is not, for example 30.Seconds().";
+        foreach (var mistake in MistakesOf([.. trigger.MatchRelated, trigger.Match])) yield return mistake;
+        if (trigger.Unless is { } guard)
+            foreach (var mistake in guard.Mistakes()) yield return mistake;
         if (trigger.Posture == TriggerPosture.Proactive)
         {
             if (trigger.Within == TimeSpan.Zero) yield return "it waits for something not to happen, but does not say how long. Give a window, for example DoesNotHappenWithin(1.Hours()).";
@@ -27,5 +28,13 @@ static class EventTriggerRules
             else if (trigger.Expect.Count > 0 && trigger.Expect.All(trigger.After.Contains))
                 yield return "it can never fire: each expected event also opens a window, which ends at once. Give a window, for example Within(10.Minutes()).";
         }
+    }
+
+    /// <summary>What is wrong with the labels that resources have to have.</summary>
+    public static IEnumerable<string> MistakesOf(IEnumerable<LabelSpecification> specifications)
+    {
+        foreach (var specification in specifications)
+            foreach (var (label, patterns) in specification.Labels)
+                if (patterns.Count == 0) yield return $"it can never fire: label '{label}' has no pattern, and so no value is accepted. Give one, for example '*'.";
     }
 }

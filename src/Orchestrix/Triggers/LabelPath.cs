@@ -27,6 +27,10 @@ sealed class LabelPath
 
     public string Text { get; }
 
+    /// <summary>The paths as keys have them: Prefect's names translated, each once, sorted.</summary>
+    public static string[] Sorted(IEnumerable<string> paths) =>
+        [.. paths.Select(PrefectNames.TranslatePath).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>The value; an empty text when there is none. Allocates nothing.</summary>
     public LabelValue Read(in EventReference @event)
     {

@@ -26,22 +26,24 @@ public sealed class StaysTrigger : Trigger
     /// <value>By default none.</value>
     public IReadOnlyList<LabelSpecification> MatchRelated { get; init; } = [];
 
-    /// <inheritdoc/>
-    /// <value>Always <see cref="TriggerPosture.Proactive"/>.</value>
-    public override TriggerPosture Posture
-    {
-        get => TriggerPosture.Proactive;
-        init { }
-    }
+    /// <summary>How long after the time the timer rings, so that a change of state which is on its way still counts.</summary>
+    /// <value>By default zero.</value>
+    public TimeSpan Grace { get; init; }
 
     /// <inheritdoc/>
     public override string Type => "stays";
+
+    internal override string? PostureText => nameof(TriggerPosture.Proactive);
+
+    internal override IReadOnlyList<string> KeyLabels => [LabelNames.ResourceId.Text];
 
     internal override IEnumerable<string> Mistakes()
     {
         if (For <= TimeSpan.Zero) yield return $"it waits for a state that lasts {For}. Give a positive time, for example Stays(StateType.Running).For(1.Hours()).";
         if (string.IsNullOrEmpty(StateType)) yield return "it does not say in which state a run has to stay. Name the type, for example RUNNING.";
+        if (Grace < TimeSpan.Zero) yield return $"its grace is negative ({Grace}). Give a time that is not, for example 30.Seconds().";
+        foreach (var mistake in EventTriggerRules.MistakesOf([.. MatchRelated, Match])) yield return mistake;
+        if (Unless is { } guard)
+            foreach (var mistake in guard.Mistakes()) yield return mistake;
     }
-
-    internal override TriggerRule Compile() => new StateTypeRule(this);
 }

@@ -35,7 +35,7 @@ abstract class TriggerRule
     /// <summary>Whether windows are opened by events of their own, rather than by what is counted.</summary>
     public required bool HasAfter { get; init; }
 
-    public bool IsProactive => Trigger.Posture == TriggerPosture.Proactive;
+    public bool IsProactive => Trigger is StaysTrigger or EventTrigger { Posture: TriggerPosture.Proactive };
 
     public bool HasKeys => paths.Length > 0;
 

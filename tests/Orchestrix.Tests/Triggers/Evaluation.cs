@@ -13,7 +13,7 @@ sealed class Evaluation : IFiringSink
 
     public Evaluation(Trigger trigger)
     {
-        rule = trigger.Compile();
+        rule = TriggerCompiler.Compile(trigger);
         evaluator.Add(rule, 0);
     }
 
