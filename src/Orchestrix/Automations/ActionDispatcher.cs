@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orchestrix.Actions;
+using Orchestrix.Events;
 using Orchestrix.Log;
 
 namespace Orchestrix.Automations;
@@ -66,8 +67,16 @@ sealed class ActionDispatcher : IActivity, IDisposable
         }
     }
 
-    /// <summary>Takes an action whose request is stored. It executes on another thread, without the caller's context.</summary>
-    public void Take(ActionRequested request) => Enqueue(new ActionExecution(request));
+    /// <summary>Takes the actions of a firing that is stored. They execute on other threads, without the caller's context.</summary>
+    public void Take(AutomationFired firing, LogRecord record)
+    {
+        OrchestrationEvent? told = null;
+        for (var i = 0; i < firing.ActionCount; i++)
+        {
+            var (action, isAboutFiring) = firing.ActionAt(i);
+            Enqueue(new ActionExecution(new ActionRequest(firing, action, i, isAboutFiring ? told ??= firing.ToEvent(record, 0) : null)));
+        }
+    }
 
     /// <summary>
     /// Executes what was requested so far and waits for it. What has not ended after the timeout is cancelled, and waited for once more as long. Attempts that

@@ -3,9 +3,9 @@ using Orchestrix.Events;
 namespace Orchestrix.Automations;
 
 /// <summary>An action on its way: the attempts at one request.</summary>
-sealed class ActionExecution(ActionRequested request)
+sealed class ActionExecution(ActionRequest request)
 {
-    public ActionRequested Request => request;
+    public ActionRequest Request => request;
 
     /// <summary>The attempt that executes, or the last one that did; the first is 1.</summary>
     public int Attempt { get; set; }

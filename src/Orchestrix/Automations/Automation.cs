@@ -1,4 +1,5 @@
 using Orchestrix.Actions;
+using Orchestrix.Events;
 using Orchestrix.Triggers;
 
 namespace Orchestrix.Automations;
@@ -61,6 +62,11 @@ public sealed class Automation
 
     /// <summary>Whether events that the automation itself led to are kept from its trigger: as declared, else when an action starts the very flow that the trigger listens to.</summary>
     public bool ExceptsOwnEffects => Trigger.ExceptOwnEffects ?? OwnEffects.StartsWhatItListensTo(this);
+
+    /// <summary>The id of the automation as a resource.</summary>
+    internal LabelValue ResourceId => resourceId.IsMissing ? resourceId = LabelValue.Of($"{ResourceKinds.Automation.Text}.{Name}") : resourceId;
+
+    LabelValue resourceId;
 
     /// <summary>What was found to be wrong while the trigger was built.</summary>
     internal IReadOnlyList<string> Mistakes { get; }

@@ -9,39 +9,50 @@ namespace Orchestrix.Automations;
 /// Reads the log and lets automations fire. It is deterministic: same log, same firings, in the same order, however the log is cut into batches. Its time is
 /// that at which the log received a record; it reads no clock, and runs no user code, since it may run on a publisher's thread.
 /// </summary>
-sealed class AutomationEngine : IFiringSink, IDisposable
+sealed class AutomationEngine : IDisposable
 {
     const int FollowerDepth = 20;
     const int SweptPerRecord = 2;
-    const string CursorKey = "reader:automations";
 
     readonly ILog log;
     readonly ILogger<AutomationEngine> logger;
+    readonly AutomationOptions options;
     readonly AutomationCounters counters;
     readonly EngineClock clock;
-    readonly AutomationRule[] rules;
-    readonly TriggerEvaluator evaluator = new();
-    readonly ITriggerIndex index;
-    readonly Action<ActionRequested>? execute;
+    readonly IReadOnlyList<Automation> configured;
+    readonly FiringOutbox outbox;
+    readonly TriggerEvaluator evaluator;
+    readonly Lock starting = new();
     readonly CausalOrder order = new();
+    ITriggerIndex index = new NameIndex();
+    RuleBook? book;
     LogPump? pump;
     TriggerHits hits;
+    AutomationRule? faulty; // to be disabled once all rules have seen the event
     long now;
-    long position;
     long due = long.MaxValue; // when the next window ends, or the next event has waited long enough
     long armed = long.MaxValue;
-    Batch? outbox;
     bool isOpen;
 
-    public AutomationEngine(ILog log, TimeProvider time, IEnumerable<Automation> automations, ILogger<AutomationEngine> logger, AutomationCounters counters, Action<ActionRequested>? execute = null, ITriggerIndex? index = null)
+    public AutomationEngine(ILog log, TimeProvider time, IEnumerable<Automation> automations, AutomationOptions options, ILogger<AutomationEngine> logger, AutomationCounters counters)
     {
         this.log = log;
+        this.options = options;
         this.logger = logger;
         this.counters = counters;
-        this.execute = execute;
-        this.index = index ?? new NameIndex();
         clock = new EngineClock(log, time);
-        rules = [.. automations.Where(a => a.Enabled).Select(a => new AutomationRule(a))];
+        configured = [.. automations];
+        outbox = new FiringOutbox(log, logger, counters);
+        evaluator = new TriggerEvaluator(outbox);
+    }
+
+    /// <summary>Executes what a firing requests that stands in the given record of the log. Null: nobody does.</summary>
+    public Action<AutomationFired, LogRecord>? Execute { get; init; }
+
+    /// <summary>What finds the rules that an event concerns.</summary>
+    public ITriggerIndex Index
+    {
+        init => index = value;
     }
 
     /// <summary>The position up to which everything was evaluated.</summary>
@@ -53,11 +64,19 @@ sealed class AutomationEngine : IFiringSink, IDisposable
     /// <summary>When the next window ends, in UTC ticks; <see cref="long.MaxValue"/> when none does.</summary>
     public long NextDeadline => Volatile.Read(ref armed);
 
-    /// <summary>Begins to read with what comes into the log from now on. Windows that need no event open now.</summary>
+    /// <summary>The automations.</summary>
+    public RuleBook Book => book ??= new RuleBook(evaluator, index);
+
+    /// <summary>Begins to read with what comes into the log from now on, unless it has begun. Windows that need no event open now.</summary>
     public void Start()
     {
-        pump = new LogPump(log, Handle, holdsPublishers: true, inline: true);
-        pump.Start();
+        lock (starting)
+        {
+            if (pump is not null) return;
+            pump = new LogPump(log, Handle, holdsPublishers: true, inline: true);
+            pump.Start();
+        }
+
         clock.Tick();
     }
 
@@ -68,75 +87,30 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         pump?.Dispose();
     }
 
-    void IFiringSink.Fire(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks)
-    {
-        var owner = (AutomationRule)rule.Owner!; // each rule in the index belongs to an automation
-        Firing firing = new(owner.Automation.Name, rule, key, @event, nowTicks, owner.NextPlace(position));
-        if (LoopGuard.ReasonToStop(firing.Cause) is { } reason)
-        {
-            Stop(firing, reason);
-            return;
-        }
-
-        counters.Fired();
-        outbox ??= new Batch();
-        outbox.Add(new AutomationTriggered(firing));
-        for (var i = 0; i < owner.Automation.Actions.Count; i++) outbox.Add(new ActionRequested(firing, owner.Automation.Actions[i], i));
-    }
-
-    void Stop(Firing firing, string reason)
-    {
-        counters.LoopStopped();
-        logger.LoopStopped(firing.Automation, reason, LoopGuard.Describe(firing.Cause));
-
-        // An automation that listens to this very event must not go on for ever by being stopped.
-        if (firing.Seen.IsNone || !firing.Seen.Reference.Name.Equals(AutomationEventNames.LoopStopped))
-            (outbox ??= new Batch()).Add(AutomationEvents.LoopStopped(firing, reason));
-    }
-
     // Must not throw: it is the pump's handler. What can fail is caught for each automation.
     internal void Handle(ReadOnlySpan<LogRecord> records)
     {
         foreach (ref readonly var record in records)
         {
-            position = record.Position;
+            outbox.Position = record.Position;
             if (!isOpen) Open(record.ReceivedTicks);
             if (record.ReceivedTicks < due) now = Math.Max(now, record.ReceivedTicks);
             else PassTime(record.ReceivedTicks);
-            if (record.Entry is EventEntry entry)
-                for (var part = record.FirstPart; part < record.FirstPart + record.Parts; part++) Take(new SeenEvent(entry, part, record.Position, record.ReceivedTicks));
+            if (record.Entry is EventEntry entry) Take(record, entry);
             evaluator.Sweep(now, SweptPerRecord);
         }
 
-        Commit();
+        outbox.Commit(Execute);
         if (due == armed) return;
         Volatile.Write(ref armed, due);
         clock.Arm(due);
-    }
-
-    // Firings, the actions that they request, and how far the log was read: all of it is stored, or nothing. Read again after a crash, the same records
-    // give the same firings with the same ids. A store that does not live in memory lets this reader's own thread wait, never a publisher's.
-    void Commit()
-    {
-        if (outbox is not { } batch) return;
-        outbox = null;
-        var commit = log.CommitAsync(batch.Set(CursorKey, position));
-        if (!commit.IsCompletedSuccessfully) commit.AsTask().GetAwaiter().GetResult();
-        if (execute is null) return;
-        foreach (var item in batch.Items)
-            if (item.Entry is ActionRequested request) execute(request); // stored first: an action that is lost here is found in the log
     }
 
     void Open(long nowTicks)
     {
         isOpen = true;
         now = nowTicks;
-        foreach (var rule in rules)
-        {
-            evaluator.Add(rule.Rule, nowTicks);
-            index.Add(rule.Rule);
-        }
-
+        foreach (var automation in configured) Book.Create(automation, nowTicks);
         Reckon();
     }
 
@@ -156,7 +130,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
             else
             {
                 now = Math.Max(now, window);
-                EndNextWindow(window);
+                PassNext(window);
             }
         }
 
@@ -166,17 +140,52 @@ sealed class AutomationEngine : IFiringSink, IDisposable
 
     void Reckon() => due = Math.Min(evaluator.NextDeadline, order.NextDeadline);
 
-    void EndNextWindow(long until)
+    void PassNext(long until)
     {
+        var rule = evaluator.NextRule;
         try
         {
-            evaluator.TryEndNext(until, now, this);
+            evaluator.TryPassNext(until, now);
         }
-        catch (Exception exception) // one automation's fault is not the others'; the window is over in any case
+        catch (Exception exception) // one automation's fault is not the others'; what was due is over in any case
         {
-            counters.Faulted();
-            logger.EndingFailed(exception);
+            Fail(rule?.Owner as AutomationRule, exception, default);
+            DisableFaulty();
         }
+    }
+
+    void Take(in LogRecord record, EventEntry entry)
+    {
+        var change = entry as AutomationChange;
+        if (change?.Kind is AutomationChangeKind.Deleted or AutomationChangeKind.Disabled) Apply(change);
+        for (var part = record.FirstPart; part < record.FirstPart + record.Parts; part++) Take(new SeenEvent(entry, part, record.Position, record.ReceivedTicks));
+        if (change is not null) Apply(change);
+    }
+
+    // An automation does not see the event that tells that it is there, nor that it is gone.
+    void Apply(AutomationChange change)
+    {
+        var rule = Book.Find(change.Automation.Name);
+        switch (change.Kind)
+        {
+            case AutomationChangeKind.Created:
+                Book.Create(change.Automation, now);
+                break;
+            case AutomationChangeKind.Updated:
+                Book.Update(change.Automation, now);
+                break;
+            case AutomationChangeKind.Deleted when rule is not null:
+                Book.Delete(rule);
+                break;
+            case AutomationChangeKind.Enabled or AutomationChangeKind.Disabled when rule is not null:
+                rule.Automation = change.Automation;
+                if (change.Kind == AutomationChangeKind.Enabled) Book.Enable(rule, now);
+                else Book.Disable(rule);
+                break;
+        }
+
+        PassTime(now); // what became due while it was disabled
+        change.SetApplied();
     }
 
     void Take(in SeenEvent @event)
@@ -195,8 +204,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
     void Evaluate(in SeenEvent @event, int depth)
     {
         Show(@event);
-        foreach (var follower in order.Evaluated(@event, now))
-            if (depth < FollowerDepth) Evaluate(follower, depth + 1);
+        foreach (var follower in order.Evaluated(@event, now, releasesFollowers: depth < FollowerDepth)) Evaluate(follower, depth + 1);
     }
 
     void Show(in SeenEvent @event)
@@ -205,19 +213,38 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         if (hits.Count == 0) return;
         foreach (var rule in hits.Rules)
         {
+            if (rule.Owner is not AutomationRule owner) continue;
             try
             {
-                var owner = (AutomationRule)rule.Owner!; // as above
-                if (owner.ExceptsOwnEffects && @event.Reference.Cause?.CountOf(owner.Automation.Name) > 0) continue;
-                evaluator.Evaluate(rule, @event, now, this);
+                if (rule.ExceptsOwnEffects && @event.Reference.Cause?.CountOf(owner.Automation.Name) > 0) continue;
+                evaluator.Evaluate(rule, @event, now);
             }
             catch (Exception exception) // one automation's fault is not the others'
             {
-                counters.Faulted();
-                logger.EvaluationFailed(exception, rule.Owner?.ToString() ?? "", @event.Reference.Name.Text, @event.Reference.Id);
+                Fail(owner, exception, @event);
             }
         }
 
+        DisableFaulty();
         Reckon();
+    }
+
+    void Fail(AutomationRule? rule, Exception exception, in SeenEvent @event)
+    {
+        counters.Faulted();
+        var name = rule?.Automation.Name ?? "";
+        if (@event.IsNone) logger.EndingFailed(exception, name);
+        else logger.EvaluationFailed(exception, name, @event.Reference.Name.Text, @event.Reference.Id);
+        if (rule is null || ++rule.Faults != options.FaultsBeforeDisabling) return;
+        faulty = rule;
+        logger.DisabledForFaults(name, rule.Faults);
+        outbox.Add(AutomationEvents.Disabled(rule.Automation, rule.Faults, exception, now, outbox.Position));
+    }
+
+    void DisableFaulty()
+    {
+        if (faulty is null) return;
+        Book.Disable(faulty);
+        faulty = null;
     }
 }

@@ -8,6 +8,21 @@ public static class AutomationEventNames
     /// <summary><c>orchestrix.automation.triggered</c>: an automation fired.</summary>
     public static readonly Symbol Triggered = Symbol.Of("orchestrix.automation.triggered");
 
+    /// <summary><c>orchestrix.automation.resolved</c>: what an automation fired for is over.</summary>
+    public static readonly Symbol Resolved = Symbol.Of("orchestrix.automation.resolved");
+
+    /// <summary><c>orchestrix.automation.created</c>: an automation is there from here on.</summary>
+    public static readonly Symbol Created = Symbol.Of("orchestrix.automation.created");
+
+    /// <summary><c>orchestrix.automation.updated</c>: an automation was replaced, enabled or disabled.</summary>
+    public static readonly Symbol Updated = Symbol.Of("orchestrix.automation.updated");
+
+    /// <summary><c>orchestrix.automation.deleted</c>: an automation is gone.</summary>
+    public static readonly Symbol Deleted = Symbol.Of("orchestrix.automation.deleted");
+
+    /// <summary><c>orchestrix.automation.disabled</c>: an automation could not be evaluated several times, and sees no events any more.</summary>
+    public static readonly Symbol Disabled = Symbol.Of("orchestrix.automation.disabled");
+
     /// <summary><c>orchestrix.automation.loop-stopped</c>: an automation would have gone on firing because of itself.</summary>
     public static readonly Symbol LoopStopped = Symbol.Of("orchestrix.automation.loop-stopped");
 

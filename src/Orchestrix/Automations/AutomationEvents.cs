@@ -11,10 +11,23 @@ static class AutomationEvents
 
     public static Resource ResourceOf(Firing firing) => ResourceOf(firing, null);
 
+    public static Resource ResourceOf(Automation automation) =>
+        new($"{ResourceKinds.Automation.Text}.{automation.Name}", [new(LabelNames.ResourceName.Text, automation.Name)]);
+
+    /// <summary>An automation was disabled because its evaluation failed. Its id derives from the place in the log, so that it is the same at each reading.</summary>
+    public static CustomEvent Disabled(Automation automation, int faults, Exception exception, long nowTicks, long position) => new(
+        AutomationEventNames.Disabled, new FiringPlace(FiringPlace.HashOf($"disabled {automation.Name}"), position, faults).ToId(nowTicks), nowTicks, null,
+        ResourceOf(automation), [],
+        Payload(json =>
+        {
+            json.WriteString("reason", $"It could not be evaluated {faults} times; the last time: {exception.GetType().Name}: {exception.Message}");
+            json.WriteNumber("faults", faults);
+        }));
+
     public static IReadOnlyList<Resource> TriggeringEventOf(Firing firing) =>
         firing.Seen.IsNone ? [] : [EventInRole("triggering-event", firing.Seen.Reference.Id)];
 
-    public static CustomEvent ActionTriggered(ActionRequested request)
+    public static CustomEvent ActionTriggered(ActionRequest request)
     {
         var firing = request.Firing;
         Guid? follows = firing.Seen.IsNone || Math.Abs(firing.Seen.Reference.OccurredTicks - firing.Fired.UtcTicks) >= EventLimits.FollowsWithin.Ticks
@@ -23,7 +36,7 @@ static class AutomationEvents
         return OfAction(AutomationEventNames.ActionTriggered, request, ActionId(request, 0), firing.Fired.UtcTicks, follows, [], null);
     }
 
-    public static CustomEvent ActionEnded(ActionRequested request, IReadOnlyList<Resource> touched, string? failure, long nowTicks) =>
+    public static CustomEvent ActionEnded(ActionRequest request, IReadOnlyList<Resource> touched, string? failure, long nowTicks) =>
         OfAction(
             failure is null ? AutomationEventNames.ActionExecuted : AutomationEventNames.ActionFailed,
             request, ActionId(request, 1, nowTicks), nowTicks, ActionId(request, 0), touched, failure);
@@ -64,10 +77,10 @@ static class AutomationEvents
         return document.RootElement.Clone();
     }
 
-    static Guid ActionId(ActionRequested request, int step, long? ticks = null) =>
+    static Guid ActionId(ActionRequest request, int step, long? ticks = null) =>
         TimeOrderedId.Derive(request.Firing.Id, ticks ?? request.Firing.Fired.UtcTicks, 1 + (2 * request.Index) + step);
 
-    static CustomEvent OfAction(Symbol name, ActionRequested request, Guid id, long ticks, Guid? follows, IReadOnlyList<Resource> touched, string? failure) => new(
+    static CustomEvent OfAction(Symbol name, ActionRequest request, Guid id, long ticks, Guid? follows, IReadOnlyList<Resource> touched, string? failure) => new(
         name, id, ticks, follows,
         ResourceOf(request.Firing, request.Firing.Trigger.Type),
         [.. touched, EventInRole("automation-triggered-event", TriggeredId(request.Firing)), .. TriggeringEventOf(request.Firing)],

@@ -10,8 +10,11 @@ static partial class AutomationLog
     [LoggerMessage(4001, LogLevel.Warning, "Automation '{Automation}' was stopped: {Reason}. The chain, newest first: {Chain}. Use ExceptOwnEffects(), or narrow the trigger.")]
     public static partial void LoopStopped(this ILogger logger, string automation, string reason, string chain);
 
-    [LoggerMessage(4002, LogLevel.Error, "A window of an automation could not be ended; others are not affected.")]
-    public static partial void EndingFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(4002, LogLevel.Error, "What was due for automation '{Automation}' could not be evaluated; others are not affected.")]
+    public static partial void EndingFailed(this ILogger logger, Exception exception, string automation);
+
+    [LoggerMessage(4003, LogLevel.Error, "Automation '{Automation}' is disabled, since it could not be evaluated {Faults} times. Mend it, then enable it.")]
+    public static partial void DisabledForFaults(this ILogger logger, string automation, int faults);
 
     [LoggerMessage(4010, LogLevel.Warning, "Action {Index} ({Type}) of automation '{Automation}' failed at attempt {Attempt}; it is tried again in {Delay}.")]
     public static partial void ActionRetried(this ILogger logger, Exception exception, int index, string type, string automation, int attempt, TimeSpan delay);

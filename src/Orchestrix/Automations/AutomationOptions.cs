@@ -21,4 +21,9 @@ public sealed class AutomationOptions
     /// <summary>How long actions may go on after the host was asked to stop, before they are cancelled.</summary>
     /// <value>By default 5 seconds; the host's own shutdown timeout cuts it short.</value>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often an automation's evaluation may fail before it is disabled. Enabling it begins the count anew.</summary>
+    /// <value>By default 5.</value>
+    [Range(1, int.MaxValue)]
+    public int FaultsBeforeDisabling { get; set; } = 5;
 }

@@ -2,34 +2,48 @@ using Orchestrix.Triggers;
 
 namespace Orchestrix.Automations;
 
-/// <summary>An automation as the engine evaluates it.</summary>
+/// <summary>An automation as the engine evaluates it. Used by one thread at a time.</summary>
 sealed class AutomationRule
 {
-    readonly ulong hash;
     long lastPosition;
     int lastNumber;
 
     public AutomationRule(Automation automation)
     {
+        Trigger = TriggerCompiler.Compile(automation.Trigger, tellsResolution: automation.ActionsOnResolve.Count > 0);
+        Trigger.SetOwner(this);
         Automation = automation;
-        ExceptsOwnEffects = automation.ExceptsOwnEffects;
-        hash = FiringPlace.HashOf(automation.Name);
-        Rule = TriggerCompiler.Compile(automation.Trigger);
-        Rule.Owner = this;
     }
 
-    public Automation Automation { get; }
+    /// <summary>The automation; another one with the same trigger may take its place.</summary>
+    public Automation Automation
+    {
+        get;
+        set
+        {
+            field = value;
+            var isRoot = value.ExceptsOwnEffects;
+            foreach (var rule in Trigger.Rules) rule.ExceptsOwnEffects = rule.Kind != RuleKind.Guard && (isRoot || rule.Trigger.ExceptOwnEffects == true);
+        }
+    }
 
-    public TriggerRule Rule { get; }
+    public CompiledTrigger Trigger { get; }
 
-    public bool ExceptsOwnEffects { get; }
+    /// <summary>Whether it sees events now.</summary>
+    public bool IsEnabled { get; set; }
 
-    /// <summary>The place of the next firing at a position of the log.</summary>
-    public FiringPlace NextPlace(long position)
+    /// <summary>Whether it has seen events before, and so has state that waits for it.</summary>
+    public bool IsEnrolled { get; set; }
+
+    /// <summary>How often its evaluation failed since it was enabled.</summary>
+    public int Faults { get; set; }
+
+    /// <summary>Which firing of the automation the next one at a position is, from 0.</summary>
+    public int NextNumber(long position)
     {
         lastNumber = position == lastPosition ? lastNumber + 1 : 0;
         lastPosition = position;
-        return new FiringPlace(hash, position, lastNumber);
+        return lastNumber;
     }
 
     public override string ToString() => Automation.Name;

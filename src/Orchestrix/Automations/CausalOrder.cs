@@ -35,12 +35,14 @@ sealed class CausalOrder
         return false;
     }
 
-    /// <summary>An event was evaluated: returns those that waited for it, in the order in which they occurred.</summary>
-    public IReadOnlyList<SeenEvent> Evaluated(in SeenEvent @event, long nowTicks)
+    /// <summary>
+    /// An event was evaluated: returns those that waited for it, in the order in which they occurred. Without release they go on waiting, until they are lost.
+    /// </summary>
+    public IReadOnlyList<SeenEvent> Evaluated(in SeenEvent @event, long nowTicks, bool releasesFollowers)
     {
         var id = @event.Reference.Id;
         if (evaluated.Add(id)) memory.Enqueue((id, nowTicks));
-        if (waiting.Count == 0 || !waiting.Remove(id, out var followers)) return [];
+        if (!releasesFollowers || waiting.Count == 0 || !waiting.Remove(id, out var followers)) return [];
         foreach (var follower in followers) parked.Remove(follower.Reference.Id);
         return [.. followers.OrderBy(f => f.Reference.OccurredTicks)];
     }

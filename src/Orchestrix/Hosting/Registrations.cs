@@ -56,7 +56,10 @@ static class Registrations
         services.TryAddSingleton(p => MakeChannels([.. p.GetServices<INotificationChannel>()]));
         services.TryAddSingleton(p => new AutomationEngine(
             p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<OrchestrixSetup>().Automations,
-            Logger<AutomationEngine>(p), p.GetRequiredService<AutomationCounters>(), p.GetRequiredService<ActionDispatcher>().Take));
+            Options<AutomationOptions>(p), Logger<AutomationEngine>(p), p.GetRequiredService<AutomationCounters>())
+        {
+            Execute = p.GetRequiredService<ActionDispatcher>().Take,
+        });
         services.TryAddSingleton(p => new ActionDispatcher(
             p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), MakeActionServices(p), Options<AutomationOptions>(p),
             Logger<ActionDispatcher>(p), p.GetRequiredService<AutomationCounters>()));

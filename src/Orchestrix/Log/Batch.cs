@@ -51,4 +51,12 @@ public sealed class Batch
         versions.Add(new VersionChange(key, version));
         return this;
     }
+
+    /// <summary>Makes the batch empty again, once what it held is stored: for a writer that fills one after the other.</summary>
+    internal void Clear()
+    {
+        items.Clear();
+        preconditions.Clear();
+        versions.Clear();
+    }
 }

@@ -201,7 +201,7 @@ sealed class MemoryLog : ILog, IActivity
             else versions[key] = version;
         }
 
-        return CommitResult.Committed(first, last);
+        return CommitResult.Committed(first, last, lastReceived);
     }
 
     void TakeSleepers(ref Wakes wakes)

@@ -17,6 +17,8 @@ sealed class NamedEventRule : TriggerRule
         WithinTicks = trigger.Within.Ticks;
         Threshold = trigger.Threshold;
         HasAfter = after.Length > 0;
+        GraceTicks = trigger.Grace.Ticks;
+        Kind = trigger.Posture == TriggerPosture.Proactive ? RuleKind.Proactive : RuleKind.Reactive;
         Names = expect.Length == 0 ? [] : [.. after, .. expect];
     }
 

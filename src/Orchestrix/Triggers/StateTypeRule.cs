@@ -18,6 +18,8 @@ sealed class StateTypeRule : TriggerRule
         WithinTicks = trigger.For.Ticks;
         Threshold = 1;
         HasAfter = true;
+        GraceTicks = trigger.Grace.Ticks;
+        Kind = RuleKind.Proactive;
     }
 
     public override IReadOnlyList<EventNamePattern> Names { get; }

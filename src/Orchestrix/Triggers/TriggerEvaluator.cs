@@ -1,48 +1,78 @@
+using Orchestrix.Triggers.Metrics;
+using Orchestrix.Triggers.Windows;
+
 namespace Orchestrix.Triggers;
 
 /// <summary>
-/// Decides which triggers fire: same events, same firings. It holds all windows and deadlines, reads no clock, runs no user code, and allocates nothing for
+/// Decides which triggers fire: same events, same firings. It holds all state of all triggers, reads no clock, runs no user code, and allocates nothing for
 /// an event at which no window opens and nothing fires. Used by one thread at a time.
 /// </summary>
 sealed class TriggerEvaluator
 {
-    readonly List<TriggerRule?> rules = [];
     readonly WindowTable windows = new();
-    readonly DeadlineHeap deadlines;
+    readonly DeadlineQueue deadlines = new();
+    readonly WindowSets sets;
     readonly ReactiveWindows reactive;
     readonly ProactiveWindows proactive;
-    int hand;
+    readonly Guards guards;
+    readonly Alarms alarms;
+    readonly FiringRoute route;
+    int ordinals;
 
-    public TriggerEvaluator()
+    public TriggerEvaluator(IFiringSink sink)
     {
-        deadlines = new DeadlineHeap(windows);
-        reactive = new ReactiveWindows(windows);
-        proactive = new ProactiveWindows(windows, deadlines);
+        sets = new WindowSets(windows, deadlines);
+        guards = new Guards(windows);
+        alarms = new Alarms(windows);
+        route = new FiringRoute(sink, guards, alarms);
+        reactive = new ReactiveWindows(windows, route);
+        proactive = new ProactiveWindows(windows, route);
     }
 
-    /// <summary>The soonest moment at which a window ends, in UTC ticks; <see cref="long.MaxValue"/> when none does.</summary>
+    /// <summary>The soonest moment at which something is due, in UTC ticks; <see cref="long.MaxValue"/> when nothing is.</summary>
     public long NextDeadline => deadlines.Next;
+
+    /// <summary>Whose the soonest deadline is; null when nothing is due.</summary>
+    public TriggerRule? NextRule => deadlines.Next == long.MaxValue ? null : RuleOf(deadlines.NextSource);
 
     /// <summary>How many windows are open.</summary>
     public int OpenWindows => windows.Count;
 
-    /// <summary>Takes a rule in; it gets its ordinal, and its first window where silence alone makes it fire.</summary>
-    public void Add(TriggerRule rule, long nowTicks)
+    /// <summary>Takes a trigger in; its rules get their ordinals, and a window where silence alone makes one fire.</summary>
+    public void Add(CompiledTrigger trigger, long nowTicks)
     {
-        rule.Ordinal = rules.Count;
-        rules.Add(rule);
-        if (rule.IsProactive && !rule.HasAfter && !rule.HasKeys) proactive.OpenAtStart(rule, nowTicks);
+        foreach (var rule in trigger.Rules) Enroll(rule);
+        foreach (var rule in trigger.Rules)
+            if (ProactiveWindows.OpensByItself(rule) && rule.Windows is { } set) proactive.OpenAtStart(set, rule, nowTicks);
     }
 
-    /// <summary>Lets a rule and its windows go.</summary>
-    public void Remove(TriggerRule rule)
+    /// <summary>Lets a trigger and all its state go. Windows are given back little by little.</summary>
+    public void Remove(CompiledTrigger trigger)
     {
-        rules[rule.Ordinal] = null;
-        for (var slot = 0; slot < windows.Capacity; slot++)
+        foreach (var rule in trigger.Rules)
         {
-            if (windows[slot].Rule != rule.Ordinal) continue;
-            deadlines.Disarm(slot);
-            windows.Remove(slot);
+            if (rule is MetricRule { Figure: { } figure }) deadlines.Remove(figure);
+            sets.Release(rule);
+        }
+    }
+
+    /// <summary>Stops a trigger's clock: nothing of it becomes due until <see cref="Resume"/>.</summary>
+    public void Suspend(CompiledTrigger trigger)
+    {
+        foreach (var rule in trigger.Rules)
+        {
+            rule.Windows?.Deadlines?.Suspend();
+            if (rule is MetricRule { Figure: { } figure }) deadlines.Remove(figure);
+        }
+    }
+
+    /// <summary>Lets a trigger go on. What became due within the last minute is due now, what did so earlier is forgotten, and metrics begin anew.</summary>
+    public void Resume(CompiledTrigger trigger, long nowTicks)
+    {
+        foreach (var rule in trigger.Rules)
+        {
+            if (rule is MetricRule metric) metric.Figure = new MetricFigure(metric, deadlines, route);
+            else if (rule is { Kind: RuleKind.Proactive, Windows: { } set }) proactive.Resume(set, rule, nowTicks);
         }
     }
 
@@ -50,39 +80,75 @@ sealed class TriggerEvaluator
     /// <param name="rule">The rule.</param>
     /// <param name="event">The event.</param>
     /// <param name="nowTicks">The engine's time; for an event that had to wait, later than when it was received.</param>
-    /// <param name="sink">Takes the firings.</param>
-    public void Evaluate(TriggerRule rule, in SeenEvent @event, long nowTicks, IFiringSink sink)
+    public void Evaluate(TriggerRule rule, in SeenEvent @event, long nowTicks)
     {
         var reference = @event.Reference;
         var meaning = rule.MeaningOf(reference);
         if (meaning == EventMeaning.None) return;
-        Move move = new(rule, rule.KeyOf(reference), meaning, reference.OccurredTicks, nowTicks);
-        if (rule.IsProactive) proactive.Take(move, @event, sink);
-        else reactive.Take(move, @event, sink);
+        var key = rule.KeyOf(reference);
+        if (rule.Windows is not { } set)
+        {
+            if (rule is MetricRule { Figure: { } figure }) figure.Take(@event, nowTicks);
+            else route.RaiseByEvent(rule, rule.Keep(key), @event, nowTicks); // each event fires: no window ever stays open
+            return;
+        }
+
+        Move move = new(rule, set, key, meaning, reference.OccurredTicks, nowTicks);
+        switch (rule.Kind)
+        {
+            case RuleKind.Reactive:
+                reactive.Take(move, @event);
+                break;
+            case RuleKind.Guard:
+                guards.Take(move);
+                break;
+            default:
+                proactive.Take(move, @event);
+                if (move.Counts && rule.Alarms is { } alarm && alarms.TryEnd(alarm, rule, key, nowTicks))
+                    route.Raise(new Raised(rule, rule.Keep(key), @event, nowTicks) { State = TriggerState.Resolved, IsByEvent = true });
+                break;
+        }
     }
 
-    /// <summary>Lets the soonest window end, when that is due.</summary>
-    /// <param name="untilTicks">The time up to which, itself included, windows end.</param>
-    /// <param name="nowTicks">The engine's time so far: a window cannot end earlier than that.</param>
-    /// <param name="sink">Takes the firing, if there is one.</param>
-    /// <returns>Whether one ended.</returns>
-    public bool TryEndNext(long untilTicks, long nowTicks, IFiringSink sink)
+    /// <summary>Does what is due soonest, when it is.</summary>
+    /// <param name="untilTicks">The time up to which, itself included, something is due.</param>
+    /// <param name="nowTicks">The engine's time so far: nothing happens earlier than that.</param>
+    /// <returns>Whether something was.</returns>
+    public bool TryPassNext(long untilTicks, long nowTicks)
     {
         if (deadlines.Next > untilTicks) return false;
-        var slot = deadlines.NextSlot;
-        proactive.End(rules[windows[slot].Rule]!, slot, Math.Max(deadlines.Next, nowTicks), sink); // removing a rule removes its windows
+        var now = Math.Max(deadlines.Next, nowTicks);
+        switch (deadlines.NextSource)
+        {
+            case WindowDeadlines list:
+                proactive.End(list.Set, list.First, now);
+                break;
+            case LoneDeadline lone:
+                proactive.End(lone.Deadlines.Set, lone.Slot, now);
+                break;
+            case MetricFigure figure:
+                figure.Ring(now);
+                break;
+        }
+
         return true;
     }
 
     /// <summary>Gives back some windows that have been over for long. What they decide does not depend on when that happens.</summary>
-    public void Sweep(long nowTicks, int steps)
+    public void Sweep(long nowTicks, int steps) => sets.Sweep(nowTicks, steps);
+
+    void Enroll(TriggerRule rule)
     {
-        for (var i = Math.Min(steps, windows.Capacity); i > 0; i--)
-        {
-            if (++hand >= windows.Capacity) hand = 0;
-            if (windows[hand].IsFree) continue;
-            var rule = rules[windows[hand].Rule]!; // as above
-            if (!rule.IsProactive && ReactiveWindows.IsForgotten(rule, windows[hand].EndTicks, nowTicks)) windows.Remove(hand);
-        }
+        rule.Ordinal = ordinals++;
+        if (rule is MetricRule metric) metric.Figure = new MetricFigure(metric, deadlines, route);
+        else sets.Enroll(rule);
     }
+
+    static TriggerRule? RuleOf(DeadlineSource source) => source switch
+    {
+        WindowDeadlines list => list.Set.Rule,
+        LoneDeadline lone => lone.Deadlines.Set.Rule,
+        MetricFigure figure => figure.Rule,
+        _ => null,
+    };
 }

@@ -1,30 +1,39 @@
 using Orchestrix.Events;
+using Orchestrix.Triggers.Windows;
 
 namespace Orchestrix.Triggers;
 
-/// <summary>A trigger as it is evaluated. Used by one thread at a time.</summary>
-abstract class TriggerRule
+/// <summary>A node that looks at events itself. Used by one thread at a time.</summary>
+abstract class TriggerRule : TriggerNode
 {
     const long LongestWindowTicks = 365_000 * TimeSpan.TicksPerDay;
 
-    readonly LabelSpecification match;
-    readonly LabelSpecification[] matchRelated;
     readonly LabelPath[] paths;
     readonly LabelValue[] scratch;
 
-    private protected TriggerRule(Trigger trigger, LabelSpecification match, IEnumerable<LabelSpecification> matchRelated, IEnumerable<string> forEach)
+    private protected TriggerRule(Trigger trigger, LabelSpecification match, IEnumerable<LabelSpecification> matchRelated, IEnumerable<string> forEach) : base(trigger)
     {
-        Trigger = trigger;
-        this.match = match;
-        this.matchRelated = [.. matchRelated.Where(s => !s.IsEmpty)];
-        paths = [.. forEach.Select(p => new LabelPath(p)).DistinctBy(p => p.Text).OrderBy(p => p.Text, StringComparer.Ordinal)];
-        scratch = new LabelValue[paths.Length];
+        Match = match;
+        MatchRelated = [.. matchRelated.Where(s => !s.IsEmpty)];
+        paths = [.. LabelPath.Sorted(forEach).Select(p => new LabelPath(p))];
+        scratch = paths.Length > 1 ? new LabelValue[paths.Length] : [];
     }
 
-    public Trigger Trigger { get; }
+    /// <summary>What the resource has to be that an event is about.</summary>
+    public LabelSpecification Match { get; }
+
+    /// <summary>What related resources there have to be.</summary>
+    public LabelSpecification[] MatchRelated { get; }
 
     /// <summary>The length of a window; cut at what can be added to any time without running over.</summary>
     public required long WithinTicks
+    {
+        get;
+        init => field = Math.Min(value, LongestWindowTicks);
+    }
+
+    /// <summary>How long after a window's end its timer rings.</summary>
+    public long GraceTicks
     {
         get;
         init => field = Math.Min(value, LongestWindowTicks);
@@ -35,15 +44,27 @@ abstract class TriggerRule
     /// <summary>Whether windows are opened by events of their own, rather than by what is counted.</summary>
     public required bool HasAfter { get; init; }
 
-    public bool IsProactive => Trigger is StaysTrigger or EventTrigger { Posture: TriggerPosture.Proactive };
+    public required RuleKind Kind { get; init; }
+
+    /// <summary>Whether it is told when what the rule fired for is over.</summary>
+    public bool TellsResolution { get; set; }
+
+    /// <summary>Whether events that the automation itself led to are kept from the rule.</summary>
+    public bool ExceptsOwnEffects { get; set; }
 
     public bool HasKeys => paths.Length > 0;
 
-    /// <summary>The place among all rules, and their order when several fire on one event. Given by the evaluator.</summary>
+    /// <summary>Whether no window of the rule ever stays open: each event fires.</summary>
+    public bool FiresAtOnce => Kind == RuleKind.Reactive && !HasAfter && WithinTicks == 0 && Threshold <= 1;
+
+    /// <summary>The order of the rules when an event concerns several. Given by the evaluator, always growing.</summary>
     public int Ordinal { get; set; } = -1;
 
-    /// <summary>What the automation engine keeps with the rule; null while the rule is in nobody's use.</summary>
-    public object? Owner { get; set; }
+    /// <summary>The rule's windows; null before the rule was taken in, and for one that has none.</summary>
+    public WindowSet? Windows { get; set; }
+
+    /// <summary>The alarms that are not over yet, where <see cref="TellsResolution"/> asks for them.</summary>
+    public WindowSet? Alarms { get; set; }
 
     /// <summary>The names of the events that the rule wants to see; none means every name.</summary>
     public abstract IReadOnlyList<EventNamePattern> Names { get; }
@@ -64,22 +85,14 @@ abstract class TriggerRule
         return LabelValue.Of(scratch);
     }
 
-    public LabelValue Keep(LabelValue key) => ReferenceEquals(key.Parts, scratch) && paths.Length > 1 ? LabelValue.Of([.. scratch]) : key;
-
-    /// <summary>The labels and values behind a key.</summary>
-    public IReadOnlyDictionary<string, string> LabelsOf(LabelValue key)
-    {
-        Dictionary<string, string> labels = new(paths.Length, StringComparer.Ordinal);
-        for (var i = 0; i < paths.Length; i++) labels[paths[i].Text] = (key.Parts is { } parts ? parts[i] : key).ToString();
-        return labels;
-    }
+    public override LabelValue Keep(LabelValue key) => scratch.Length > 0 && ReferenceEquals(key.Parts, scratch) ? LabelValue.Of([.. scratch]) : key;
 
     protected abstract EventMeaning NameMeaningOf(in EventReference @event);
 
     bool Matches(in EventReference @event)
     {
-        if (!match.Accepts(@event)) return false;
-        foreach (var specification in matchRelated)
+        if (!Match.Accepts(@event)) return false;
+        foreach (var specification in MatchRelated)
             if (!specification.AcceptsRelated(@event)) return false;
         return true;
     }

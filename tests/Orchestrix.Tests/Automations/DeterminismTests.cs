@@ -71,7 +71,7 @@ public sealed class DeterminismTests
     {
         FakeTimeProvider time = new(RuleFixture.Origin);
         MemoryLog log = new(new MemoryStoreOptions(), time);
-        using AutomationEngine engine = new(log, time, triggers.Select((t, i) => new Automation($"n{i}", t)), new NullLogger<AutomationEngine>(), new AutomationCounters(), index: index);
+        using AutomationEngine engine = new(log, time, triggers.Select((t, i) => new Automation($"n{i}", t)), new AutomationOptions(), new NullLogger<AutomationEngine>(), new AutomationCounters()) { Index = index };
         for (int start = 0, batch = 0; start < records.Length; batch++)
         {
             var size = Math.Min(sizes[batch % sizes.Length], records.Length - start);
@@ -85,7 +85,7 @@ public sealed class DeterminismTests
         int read;
         while ((read = cursor.Read(fired)) > 0)
             foreach (var record in fired.AsSpan(0, read))
-                if (record.Entry is AutomationTriggered { Firing: var f }) firings.Add($"{f.Id} {f.Automation} {f.Fired:O} {f.Event?.Id} {string.Join(",", f.Labels.Values)}");
+                if (record.Entry is AutomationFired f) firings.Add($"{f.Id} {f.Automation} {f.Fired:O} {f.Event?.Id} {string.Join(",", f.Labels.Values)}");
         return firings;
     }
 

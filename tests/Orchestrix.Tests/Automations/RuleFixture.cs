@@ -37,7 +37,7 @@ sealed class RuleFixture : IDisposable
             Log, Time,
             new ActionServices { Runs = Starter, RunControl = Control, Channels = new NotificationChannels([Channel]), Services = services, Engine = Runs },
             Options, new NullLogger<ActionDispatcher>(), Counters);
-        Engine = new AutomationEngine(Log, Time, automations, new NullLogger<AutomationEngine>(), Counters, Dispatcher.Take);
+        Engine = new AutomationEngine(Log, Time, automations, Options, new NullLogger<AutomationEngine>(), Counters) { Execute = Dispatcher.Take };
         Engine.Start();
     }
 
@@ -71,7 +71,7 @@ sealed class RuleFixture : IDisposable
         return events;
     }
 
-    public IEnumerable<Firing> Firings() => Records().Select(r => r.Entry).OfType<AutomationTriggered>().Select(t => t.Firing);
+    public IEnumerable<Firing> Firings() => Records().Select(r => r.Entry).OfType<AutomationFired>();
 
     public IEnumerable<double> FiredAt() => Firings().Select(f => (f.Fired - Origin).TotalSeconds);
 

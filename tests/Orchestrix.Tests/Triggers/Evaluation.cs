@@ -6,15 +6,16 @@ namespace Orchestrix.Tests.Triggers;
 /// <summary>One trigger, evaluated without a log. Times are seconds.</summary>
 sealed class Evaluation : IFiringSink
 {
-    readonly TriggerEvaluator evaluator = new();
-    readonly TriggerRule rule;
+    readonly TriggerEvaluator evaluator;
+    readonly CompiledTrigger compiled;
     readonly List<double> fired = [];
     double now;
 
     public Evaluation(Trigger trigger)
     {
-        rule = TriggerCompiler.Compile(trigger);
-        evaluator.Add(rule, 0);
+        evaluator = new TriggerEvaluator(this);
+        compiled = TriggerCompiler.Compile(trigger);
+        evaluator.Add(compiled, 0);
     }
 
     public int OpenWindows => evaluator.OpenWindows;
@@ -25,21 +26,21 @@ sealed class Evaluation : IFiringSink
     public void Show(in SeenEvent @event, double? now = null)
     {
         this.now = Math.Max(this.now, now ?? (double)@event.Reference.OccurredTicks / TimeSpan.TicksPerSecond);
-        evaluator.Evaluate(rule, @event, Ticks(this.now), this);
+        for (var i = 0; i < compiled.Rules.Count; i++) evaluator.Evaluate(compiled.Rules[i], @event, Ticks(this.now));
     }
 
     public IReadOnlyList<double> PassTime(double until)
     {
-        while (evaluator.TryEndNext(Ticks(until), Ticks(now), this)) { }
+        while (evaluator.TryPassNext(Ticks(until), Ticks(now))) { }
         now = until;
         return fired;
     }
 
     public void Sweep(double at, int steps) => evaluator.Sweep(Ticks(at), steps);
 
-    public void Remove() => evaluator.Remove(rule);
+    public void Remove() => evaluator.Remove(compiled);
 
-    void IFiringSink.Fire(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) => fired.Add((double)nowTicks / TimeSpan.TicksPerSecond);
+    void IFiringSink.Fire(in Raised raised) => fired.Add((double)raised.Ticks / TimeSpan.TicksPerSecond);
 
     static long Ticks(double seconds) => TimeSpan.FromSeconds(seconds).Ticks;
 }

@@ -34,15 +34,16 @@ public sealed class TriggerEvaluatorTests
     }
 
     [Test]
-    public void Remove_RuleWithOpenWindows_TakesThemAlong()
+    public void Remove_RuleWithOpenWindows_DecidesNothingMoreAndGivesThemBack()
     {
         Evaluation evaluation = new(new EventTrigger { After = ["a"], Expect = ["b"], Posture = TriggerPosture.Proactive, Within = 10.Seconds(), ForEach = ["orchestrix.resource.id"] });
         for (var i = 0; i < 100; i++) evaluation.Show(Evaluation.Event("a", $"thing.{i}", 0));
 
         evaluation.Remove();
 
-        Assert.That(evaluation.OpenWindows, Is.Zero);
         Assert.That(evaluation.PassTime(100), Is.Empty);
+        evaluation.Sweep(0, 100);
+        Assert.That(evaluation.OpenWindows, Is.Zero);
     }
 
     [Test]

@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
 using Orchestrix.Events;
 
-namespace Orchestrix.Triggers;
+namespace Orchestrix.Triggers.Windows;
 
 /// <summary>
-/// The open windows of all triggers, found by rule and key: one slab of structs in chunks that are never copied. The hash table grows by one chain per insert
-/// (linear hashing), so that no insert pays for moving all of them. Used by one thread at a time.
+/// The open windows of all triggers, found by set and key: one slab of structs in chunks that are never copied. The hash table grows by one chain per insert
+/// (linear hashing), so that no insert pays for moving all of them. What only windows with a deadline need lies beside it, in chunks of its own. Used by one
+/// thread at a time.
 /// </summary>
 sealed class WindowTable
 {
@@ -13,7 +15,8 @@ sealed class WindowTable
 
     readonly List<Window[]> slots = [];
     readonly List<int[]> heads = [];
-    readonly List<SeenEvent[]?> lastEvents = [];
+    readonly List<DeadlineLink[]?> links = [];
+    readonly List<LastEvents?> lastEvents = [];
     int roundSize = ChunkSize; // chains when the present round of splitting began
     int chains = ChunkSize;
     int used;
@@ -30,13 +33,13 @@ sealed class WindowTable
     public ref Window this[int slot] => ref slots[slot >> ChunkBits][slot & ChunkMask];
 
     /// <summary>The slot of a window, or -1.</summary>
-    public int Find(int rule, LabelValue key)
+    public int Find(WindowSet set, LabelValue key)
     {
-        var slot = Head(ChainOf(rule, key));
+        var slot = Head(ChainOf(set.Number, key));
         while (slot >= 0)
         {
             ref var window = ref this[slot];
-            if (window.Rule == rule && window.Key.Equals(key)) return slot;
+            if (window.Set == set.Number && window.Key.Equals(key)) return slot;
             slot = window.Next;
         }
 
@@ -44,39 +47,50 @@ sealed class WindowTable
     }
 
     /// <summary>Opens a window; there must be none with this key. The key must be safe to keep.</summary>
-    public int Add(int rule, LabelValue key, long endTicks, int count, bool isFirst)
+    public int Add(WindowSet set, LabelValue key, long endTicks, int count, bool isFirst)
     {
         var slot = TakeSlot();
-        ref var head = ref Head(ChainOf(rule, key));
+        ref var head = ref Head(ChainOf(set.Number, key));
         ref var window = ref this[slot];
         window.Key = key;
         window.EndTicks = endTicks;
         window.Count = count;
-        window.HeapIndex = Window.NotArmed;
-        window.Own(rule, isFirst);
+        window.Own(set.Number, isFirst);
         window.Next = head;
         head = slot;
+        set.Count++;
         if (++Count > chains) Split();
         return slot;
     }
 
-    public void Remove(int slot)
+    /// <summary>Takes a window away; its deadline must be gone.</summary>
+    public void Remove(WindowSet set, int slot)
     {
         ref var window = ref this[slot];
-        ref var link = ref Head(ChainOf(window.Rule, window.Key));
+        ref var link = ref Head(ChainOf(set.Number, window.Key));
         while (link != slot) link = ref this[link].Next;
         link = window.Next;
         window.Free();
         window.Key = default;
         window.Next = free;
         free = slot;
+        set.Count--;
         Count--;
-        if (lastEvents[slot >> ChunkBits] is { } events) events[slot & ChunkMask] = default;
+        lastEvents[slot >> ChunkBits]?.Forget(slot & ChunkMask);
+        if (links[slot >> ChunkBits] is { } chunk) chunk[slot & ChunkMask] = DeadlineLink.None; // what is left of a list that is gone must not be followed
     }
 
-    public SeenEvent LastEvent(int slot) => lastEvents[slot >> ChunkBits]?[slot & ChunkMask] ?? default;
+    /// <summary>A window's place among the deadlines. Made for a whole chunk when first asked for.</summary>
+    public ref DeadlineLink Link(int slot)
+    {
+        ref var chunk = ref CollectionsMarshal.AsSpan(links)[slot >> ChunkBits];
+        chunk ??= NewLinks();
+        return ref chunk[slot & ChunkMask];
+    }
 
-    public void SetLastEvent(int slot, in SeenEvent @event) => (lastEvents[slot >> ChunkBits] ??= new SeenEvent[ChunkSize])[slot & ChunkMask] = @event;
+    public SeenEvent LastEvent(int slot) => lastEvents[slot >> ChunkBits]?.Read(slot & ChunkMask) ?? default;
+
+    public void SetLastEvent(int slot, in SeenEvent @event) => (lastEvents[slot >> ChunkBits] ??= new LastEvents(ChunkSize)).Write(slot & ChunkMask, @event);
 
     int TakeSlot()
     {
@@ -90,6 +104,7 @@ sealed class WindowTable
         if (used == slots.Count << ChunkBits)
         {
             slots.Add(new Window[ChunkSize]);
+            links.Add(null);
             lastEvents.Add(null);
         }
 
@@ -109,22 +124,29 @@ sealed class WindowTable
         {
             ref var window = ref this[slot];
             var next = window.Next;
-            ref var head = ref Head(ChainOf(window.Rule, window.Key));
+            ref var head = ref Head(ChainOf(window.Set, window.Key));
             window.Next = head;
             head = slot;
             slot = next;
         }
     }
 
-    int ChainOf(int rule, LabelValue key)
+    int ChainOf(int set, LabelValue key)
     {
-        var hash = (key.Hash + (ulong)rule) * 0x9E37_79B9_7F4A_7C15;
+        var hash = (key.Hash + (ulong)set) * 0x9E37_79B9_7F4A_7C15;
         var mixed = (int)((hash ^ (hash >> 32)) & int.MaxValue);
         var chain = mixed & ((roundSize << 1) - 1);
         return chain < chains ? chain : mixed & (roundSize - 1);
     }
 
     ref int Head(int chain) => ref heads[chain >> ChunkBits][chain & ChunkMask];
+
+    static DeadlineLink[] NewLinks()
+    {
+        var chunk = new DeadlineLink[ChunkSize];
+        Array.Fill(chunk, DeadlineLink.None);
+        return chunk;
+    }
 
     static int[] NewHeads()
     {

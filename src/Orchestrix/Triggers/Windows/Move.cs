@@ -1,9 +1,9 @@
 using Orchestrix.Events;
 
-namespace Orchestrix.Triggers;
+namespace Orchestrix.Triggers.Windows;
 
 /// <summary>An event that concerns a rule, with everything that decides about the window of its key.</summary>
-readonly record struct Move(TriggerRule Rule, LabelValue Key, EventMeaning Meaning, long OccurredTicks, long NowTicks)
+readonly record struct Move(TriggerRule Rule, WindowSet Set, LabelValue Key, EventMeaning Meaning, long OccurredTicks, long NowTicks)
 {
     /// <summary>A key's first window takes events that are this much older than the one that opened it, since they may arrive out of order.</summary>
     public const long LookBackTicks = 15 * TimeSpan.TicksPerMinute;

@@ -1,10 +1,10 @@
-namespace Orchestrix.Triggers;
+namespace Orchestrix.Triggers.Windows;
 
 /// <summary>
 /// What events do to the windows of reactive triggers. The steps are Prefect's; a window that is over no longer swallows an event that opens one, and an event
 /// fires at most once per trigger.
 /// </summary>
-sealed class ReactiveWindows(WindowTable windows)
+sealed class ReactiveWindows(WindowTable windows, FiringRoute route)
 {
     const long KeptAfterEndTicks = 60 * TimeSpan.TicksPerSecond;
     const int None = -1;
@@ -13,15 +13,9 @@ sealed class ReactiveWindows(WindowTable windows)
     public static bool IsForgotten(TriggerRule rule, long endTicks, long nowTicks) =>
         endTicks + KeptAfterEndTicks <= nowTicks && !(rule.HasAfter && rule.WithinTicks == 0);
 
-    public void Take(in Move move, in SeenEvent @event, IFiringSink sink)
+    public void Take(in Move move, in SeenEvent @event)
     {
         var rule = move.Rule;
-        if (!rule.HasAfter && rule.WithinTicks == 0 && rule.Threshold <= 1)
-        {
-            sink.Fire(rule, rule.Keep(move.Key), @event, move.NowTicks); // no window ever stays open
-            return;
-        }
-
         var slot = Open(move);
         if (slot == None || !move.Counts) return;
         ref var window = ref windows[slot];
@@ -32,18 +26,18 @@ sealed class ReactiveWindows(WindowTable windows)
         var fires = isInside && window.Count >= rule.Threshold;
         var key = window.Key;
         if (fires || move.OccurredTicks >= window.EndTicks) Close(move, slot, isInside, ref fires);
-        if (fires) sink.Fire(rule, key, @event, move.NowTicks);
+        if (fires) route.RaiseByEvent(rule, key, @event, move.NowTicks);
     }
 
     int Open(in Move move)
     {
         var rule = move.Rule;
-        var slot = windows.Find(rule.Ordinal, move.Key);
-        if (slot != None && IsForgotten(rule, windows[slot].EndTicks, move.NowTicks)) slot = Drop(slot);
+        var slot = windows.Find(move.Set, move.Key);
+        if (slot != None && IsForgotten(rule, windows[slot].EndTicks, move.NowTicks)) slot = Drop(move.Set, slot);
         if (rule.HasAfter)
         {
             if (!move.Opens) return slot;
-            if (slot != None && rule.WithinTicks > 0 && move.OccurredTicks >= windows[slot].EndTicks) slot = Drop(slot);
+            if (slot != None && rule.WithinTicks > 0 && move.OccurredTicks >= windows[slot].EndTicks) slot = Drop(move.Set, slot);
             return slot != None ? slot : Add(move, move.InitialCount, isFirst: false);
         }
 
@@ -56,33 +50,33 @@ sealed class ReactiveWindows(WindowTable windows)
         if (rule.HasAfter || rule.WithinTicks == 0)
         {
             // Without a window there is no time limit: the count goes on until it is reached.
-            if (rule.HasAfter || fires) Drop(slot);
+            if (rule.HasAfter || fires) Drop(move.Set, slot);
             return;
         }
 
         // Windows follow each other without a gap; after an idle time the next one begins at the event that ends it.
         ref var window = ref windows[slot];
-        Renew(ref window, rule, Math.Max(window.EndTicks, move.OccurredTicks));
+        Renew(ref window, move, Math.Max(window.EndTicks, move.OccurredTicks));
         if (wasCounted) return;
         window.Count = 1;
         if (window.Count < rule.Threshold) return;
         fires = true;
-        Renew(ref window, rule, window.EndTicks);
+        Renew(ref window, move, window.EndTicks);
     }
 
-    static void Renew(ref Window window, TriggerRule rule, long startTicks)
+    static void Renew(ref Window window, in Move move, long startTicks)
     {
-        window.EndTicks = startTicks + rule.WithinTicks;
+        window.EndTicks = startTicks + move.Rule.WithinTicks;
         window.Count = 0;
-        window.Own(rule.Ordinal, isFirst: false);
+        window.Own(move.Set.Number, isFirst: false);
     }
 
     int Add(in Move move, int count, bool isFirst) =>
-        windows.Add(move.Rule.Ordinal, move.Rule.Keep(move.Key), move.OccurredTicks + move.Rule.WithinTicks, count, isFirst);
+        windows.Add(move.Set, move.Rule.Keep(move.Key), move.OccurredTicks + move.Rule.WithinTicks, count, isFirst);
 
-    int Drop(int slot)
+    int Drop(WindowSet set, int slot)
     {
-        windows.Remove(slot);
+        windows.Remove(set, slot);
         return None;
     }
 }

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Orchestrix.Events;
+using Orchestrix.Log;
+using Orchestrix.Triggers;
+
+namespace Orchestrix.Automations;
+
+/// <summary>
+/// Gathers what the rules decide, and stores it with how far the log was read: all of it, or nothing. Read again after a crash, the same records give the same
+/// firings with the same ids. Used by one thread at a time.
+/// </summary>
+sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters) : IFiringSink
+{
+    const string CursorKey = "reader:automations";
+
+    readonly Batch batch = new();
+
+    /// <summary>The position of the record that is being evaluated.</summary>
+    public long Position { get; set; }
+
+    public bool IsEmpty => batch.Items.Count == 0;
+
+    public void Fire(in Raised raised)
+    {
+        if (raised.Node.Owner is not AutomationRule rule) return; // taken out while it was being evaluated
+        AutomationFired firing = new(rule.Automation, raised, Position, rule.NextNumber(Position));
+        if (!raised.Event.IsNone && raised.Event.Reference.Cause is not null && LoopGuard.ReasonToStop(firing.Cause) is { } reason)
+        {
+            Stop(firing, reason);
+            return;
+        }
+
+        counters.Fired();
+        batch.Add(firing);
+    }
+
+    public void Add(EventEntry entry) => batch.Add(entry);
+
+    /// <summary>Stores what was gathered, then hands firings over to who executes their actions: one that is lost there is found in the log.</summary>
+    /// <remarks>A store that does not live in memory lets this reader's own thread wait, never a publisher's.</remarks>
+    public void Commit(Action<AutomationFired, LogRecord>? execute)
+    {
+        if (IsEmpty) return;
+        try
+        {
+            var commit = log.CommitAsync(batch.Set(CursorKey, Position));
+            var result = commit.IsCompletedSuccessfully ? commit.Result : commit.AsTask().GetAwaiter().GetResult();
+            if (execute is null) return;
+            for (var i = 0; i < batch.Items.Count; i++)
+                if (batch.Items[i].Entry is AutomationFired { ActionCount: > 0 } firing) execute(firing, new LogRecord(result.FirstPosition + i, result.ReceivedTicks, firing, 0, 1));
+        }
+        finally
+        {
+            batch.Clear();
+        }
+    }
+
+    void Stop(AutomationFired firing, string reason)
+    {
+        counters.LoopStopped();
+        logger.LoopStopped(firing.Automation, reason, LoopGuard.Describe(firing.Cause));
+
+        // An automation that listens to this very event must not go on for ever by being stopped.
+        if (firing.Seen.IsNone || !firing.Seen.Reference.Name.Equals(AutomationEventNames.LoopStopped)) batch.Add(AutomationEvents.LoopStopped(firing, reason));
+    }
+}

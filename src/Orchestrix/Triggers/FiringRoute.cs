@@ -1,0 +1,30 @@
+using Orchestrix.Events;
+using Orchestrix.Triggers.Windows;
+
+namespace Orchestrix.Triggers;
+
+/// <summary>The way of a firing: past what may keep it, up through the composites around it, and out to the automation.</summary>
+sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms)
+{
+    /// <summary>How many firings have become parts of others; orders what arrives at one moment.</summary>
+    public long Arrivals { get; set; }
+
+    public void RaiseByEvent(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) =>
+        Raise(new Raised(rule, key, @event, nowTicks) { IsByEvent = true, MomentTicks = @event.Reference.OccurredTicks });
+
+    public void RaiseByTimer(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) => Raise(new Raised(rule, key, @event, nowTicks));
+
+    public void Raise(in Raised raised)
+    {
+        var node = raised.Node;
+        if (raised.State == TriggerState.Triggered)
+        {
+            var moment = raised.MomentTicks == 0 ? raised.Ticks : raised.MomentTicks;
+            if (node.Guard is { } guard && guards.Keeps(guard, raised.Key, moment, raised.Ticks)) return; // dropped, not delayed
+            if (node is TriggerRule { Alarms: { } set }) alarms.Raise(set, raised.Key, raised.Ticks);
+        }
+
+        if (node.Parent is { } parent) parent.Take(raised, this);
+        else sink.Fire(raised);
+    }
+}

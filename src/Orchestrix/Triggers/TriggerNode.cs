@@ -1,0 +1,24 @@
+using Orchestrix.Events;
+
+namespace Orchestrix.Triggers;
+
+/// <summary>A trigger as it is evaluated: a rule that looks at events, or a composite over such. Used by one thread at a time.</summary>
+abstract class TriggerNode(Trigger trigger)
+{
+    public Trigger Trigger => trigger;
+
+    /// <summary>The composite that this node is a part of; null for the outermost.</summary>
+    public CompositeNode? Parent { get; set; }
+
+    /// <summary>The place among the parent's parts.</summary>
+    public int Place { get; set; }
+
+    /// <summary>What keeps this node from firing; null when nothing does.</summary>
+    public GuardRule? Guard { get; set; }
+
+    /// <summary>What the automation engine keeps with the trigger; null while it is in nobody's use.</summary>
+    public object? Owner { get; set; }
+
+    /// <summary>A key that may be kept; the one that was read from an event lasts only until the next is read.</summary>
+    public virtual LabelValue Keep(LabelValue key) => key;
+}
