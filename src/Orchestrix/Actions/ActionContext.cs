@@ -45,6 +45,9 @@ public sealed class ActionContext
     /// <summary>Changes runs.</summary>
     public required IRunControl RunControl { get; init; }
 
+    /// <summary>Enables and disables automations.</summary>
+    public required IAutomationSwitch Automations { get; init; }
+
     /// <summary>Emits events; they carry <see cref="Cause"/>.</summary>
     public required IEventPublisher Events { get; init; }
 

@@ -1,3 +1,4 @@
+using Orchestrix.Actions;
 using Orchestrix.Channels;
 using Orchestrix.Runs;
 
@@ -9,6 +10,8 @@ sealed class ActionServices
     public required IRunStarter Runs { get; init; }
 
     public required IRunControl RunControl { get; init; }
+
+    public required IAutomationSwitch Automations { get; init; }
 
     public required NotificationChannels Channels { get; init; }
 

@@ -24,6 +24,20 @@ public sealed class Automation
         Mistakes = mistakes;
     }
 
+    Automation(Automation other)
+    {
+        Name = other.Name;
+        Description = other.Description;
+        Enabled = other.Enabled;
+        Trigger = other.Trigger;
+        Actions = other.Actions;
+        ActionsOnTrigger = other.ActionsOnTrigger;
+        ActionsOnResolve = other.ActionsOnResolve;
+        Tags = other.Tags;
+        OwnerResource = other.OwnerResource;
+        Mistakes = other.Mistakes;
+    }
+
     /// <summary>The name.</summary>
     public string Name { get; }
 
@@ -67,6 +81,9 @@ public sealed class Automation
     internal LabelValue ResourceId => resourceId.IsMissing ? resourceId = LabelValue.Of($"{ResourceKinds.Automation.Text}.{Name}") : resourceId;
 
     LabelValue resourceId;
+
+    /// <summary>The same automation, enabled or not.</summary>
+    internal Automation WithEnabled(bool enabled) => new(this) { Enabled = enabled };
 
     /// <summary>What was found to be wrong while the trigger was built.</summary>
     internal IReadOnlyList<string> Mistakes { get; }

@@ -23,7 +23,7 @@ sealed class AutomationEngine : IDisposable
     readonly FiringOutbox outbox;
     readonly TriggerEvaluator evaluator;
     readonly Lock starting = new();
-    readonly CausalOrder order = new();
+    readonly CausalOrder order;
     ITriggerIndex index = new NameIndex();
     RuleBook? book;
     LogPump? pump;
@@ -44,6 +44,8 @@ sealed class AutomationEngine : IDisposable
         configured = [.. automations];
         outbox = new FiringOutbox(log, logger, counters);
         evaluator = new TriggerEvaluator(outbox);
+        LoggedEvents logged = new(log);
+        order = new CausalOrder((id, after) => logged.Contain(id, outbox.Position - 1, after));
     }
 
     /// <summary>Executes what a firing requests that stands in the given record of the log. Null: nobody does.</summary>

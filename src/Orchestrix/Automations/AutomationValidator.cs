@@ -18,7 +18,8 @@ static class AutomationValidator
         return mistakes;
     }
 
-    static IEnumerable<string> MistakesOf(Automation automation, ActionValidation host)
+    /// <summary>The mistakes of one automation, each in a sentence that follows on its name.</summary>
+    public static IEnumerable<string> MistakesOf(Automation automation, ActionValidation host)
     {
         if (string.IsNullOrWhiteSpace(automation.Name)) yield return "it has no name. Give it one that tells it from others.";
         foreach (var mistake in automation.Mistakes.Concat(automation.Trigger.Mistakes()).Concat(UnknownFlows(automation, host))) yield return mistake;

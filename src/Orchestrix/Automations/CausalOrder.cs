@@ -6,7 +6,7 @@ namespace Orchestrix.Automations;
 /// Sees that an event with a given id is evaluated once, and after the one that it follows. What is emitted in this process is in order by itself; this is for
 /// events that come from outside. Used by one thread at a time.
 /// </summary>
-sealed class CausalOrder
+sealed class CausalOrder(Func<Guid, long, bool> isInLog)
 {
     const int RememberedIds = 10_000;
     static readonly long MemoryTicks = TimeSpan.FromMinutes(30).Ticks;
@@ -28,6 +28,7 @@ sealed class CausalOrder
         var id = @event.Reference.Id;
         if (evaluated.Contains(id) || parked.Contains(id)) return false;
         if (!mayPrecedeLeader || @event.Entry.FollowsOf(@event.Part) is not { } leader || leader == id || evaluated.Contains(leader)) return true;
+        if (!parked.Contains(leader) && isInLog(leader, nowTicks - MemoryTicks)) return true;
         if (!waiting.TryGetValue(leader, out var followers)) waiting.Add(leader, followers = []);
         followers.Add(@event);
         parked.Add(id);

@@ -65,6 +65,22 @@ public sealed class EventTriggerBuilder : ITriggerSource
     /// <returns>A new description.</returns>
     public EventTriggerBuilder DoesNotHappenWithin(TimeSpan time) => With(within: time, posture: TriggerPosture.Proactive);
 
+    /// <summary>Lets the timer ring some time after a window's end, so that events which are on their way still count. For triggers on absence.</summary>
+    /// <param name="time">How long after; not negative.</param>
+    /// <returns>A new description.</returns>
+    public EventTriggerBuilder WithGrace(TimeSpan time) => With(grace: time);
+
+    /// <summary>Does not fire while an event has occurred a short time ago: one with the same values of the labels that are looked at separately, if there are any.</summary>
+    /// <param name="event">The event's name; <c>*</c> stands for one or more characters.</param>
+    /// <param name="within">How long it keeps the trigger from firing.</param>
+    /// <returns>A new description.</returns>
+    public EventTriggerBuilder Unless(string @event, TimeSpan within) => Unless(new UnlessGuard { Events = [new EventNamePattern(@event)], Within = within });
+
+    /// <summary>Does not fire while something has happened a short time ago.</summary>
+    /// <param name="guard">What, and how long it keeps the trigger from firing.</param>
+    /// <returns>A new description.</returns>
+    public EventTriggerBuilder Unless(UnlessGuard guard) => With(unless: guard);
+
     /// <summary>Keeps events from the trigger that the automation itself led to.</summary>
     /// <param name="except">Whether to.</param>
     /// <returns>A new description.</returns>
@@ -86,7 +102,8 @@ public sealed class EventTriggerBuilder : ITriggerSource
 
     EventTriggerBuilder With(
         LabelSpecification? match = null, IReadOnlyList<LabelSpecification>? matchRelated = null, IReadOnlyList<string>? forEach = null,
-        IReadOnlyList<EventNamePattern>? after = null, int? threshold = null, TimeSpan? within = null, TriggerPosture? posture = null, bool? exceptOwnEffects = null) =>
+        IReadOnlyList<EventNamePattern>? after = null, int? threshold = null, TimeSpan? within = null, TriggerPosture? posture = null, bool? exceptOwnEffects = null,
+        TimeSpan? grace = null, UnlessGuard? unless = null) =>
         new(
             new EventTrigger
             {
@@ -99,6 +116,8 @@ public sealed class EventTriggerBuilder : ITriggerSource
                 Threshold = threshold ?? trigger.Threshold,
                 Within = within ?? trigger.Within,
                 ExceptOwnEffects = exceptOwnEffects ?? trigger.ExceptOwnEffects,
+                Grace = grace ?? trigger.Grace,
+                Unless = unless ?? trigger.Unless,
             },
             mistakes);
 }

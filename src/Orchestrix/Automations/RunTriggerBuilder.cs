@@ -65,6 +65,23 @@ public sealed class RunTriggerBuilder
         new StaysTrigger { StateType = type.Label().ToString(), For = default, Kind = kind, MatchRelated = related },
         mistakes);
 
+    /// <summary>The fraction of runs that did not fail, from 0 to 1; see <see cref="MetricName.Successes"/>.</summary>
+    /// <returns>The figure, which still needs what it is compared with.</returns>
+    public MetricTriggerBuilder<double> SuccessRate() => Figure<double>(MetricName.Successes, v => v);
+
+    /// <summary>How long runs took on average; see <see cref="MetricName.Duration"/>.</summary>
+    /// <returns>The figure, which still needs what it is compared with.</returns>
+    public MetricTriggerBuilder<TimeSpan> AverageDuration() => Figure<TimeSpan>(MetricName.Duration, v => v.TotalSeconds);
+
+    /// <summary>How late runs began on average, of those that were late; see <see cref="MetricName.Lateness"/>.</summary>
+    /// <returns>The figure, which still needs what it is compared with.</returns>
+    public MetricTriggerBuilder<TimeSpan> AverageLateness() => Figure<TimeSpan>(MetricName.Lateness, v => v.TotalSeconds);
+
+    MetricTriggerBuilder<TValue> Figure<TValue>(MetricName name, Func<TValue, double> toNumber) where TValue : struct => new(
+        new MetricTrigger { Metric = new MetricQuery { Name = name, Operator = MetricOperator.LessThan, Threshold = 0 }, MatchRelated = related },
+        toNumber,
+        kind.Equals(ResourceKinds.FlowRun) ? mistakes : [.. mistakes, "it takes a figure of task runs, but there are figures of flow runs only. Use When.FlowRun or When.Flow."]);
+
     internal static RunTriggerBuilder OfFlow(Func<CapturedCall> capture)
     {
         try

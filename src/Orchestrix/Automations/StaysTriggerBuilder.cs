@@ -1,3 +1,4 @@
+using Orchestrix.Events;
 using Orchestrix.Triggers;
 
 namespace Orchestrix;
@@ -17,12 +18,23 @@ public sealed class StaysTriggerBuilder : ITriggerSource
     /// <summary>How long a run has to stay.</summary>
     /// <param name="time">The time; positive.</param>
     /// <returns>A new description.</returns>
-    public StaysTriggerBuilder For(TimeSpan time) => With(time, trigger.ExceptOwnEffects);
+    public StaysTriggerBuilder For(TimeSpan time) => With(time: time);
+
+    /// <summary>Lets the timer ring some time later, so that a change of state which is on its way still counts.</summary>
+    /// <param name="time">How much later; not negative.</param>
+    /// <returns>A new description.</returns>
+    public StaysTriggerBuilder WithGrace(TimeSpan time) => With(grace: time);
+
+    /// <summary>Does not fire for a run while an event about that run has occurred a short time ago.</summary>
+    /// <param name="event">The event's name; <c>*</c> stands for one or more characters.</param>
+    /// <param name="within">How long it keeps the trigger from firing.</param>
+    /// <returns>A new description.</returns>
+    public StaysTriggerBuilder Unless(string @event, TimeSpan within) => With(unless: new UnlessGuard { Events = [new EventNamePattern(@event)], Within = within });
 
     /// <summary>Keeps runs from the trigger that the automation itself led to.</summary>
     /// <param name="except">Whether to.</param>
     /// <returns>A new description.</returns>
-    public StaysTriggerBuilder ExceptOwnEffects(bool except = true) => With(trigger.For, except);
+    public StaysTriggerBuilder ExceptOwnEffects(bool except = true) => With(exceptOwnEffects: except);
 
     /// <inheritdoc/>
     public Trigger Build(ICollection<string> mistakes)
@@ -32,15 +44,17 @@ public sealed class StaysTriggerBuilder : ITriggerSource
         return trigger;
     }
 
-    StaysTriggerBuilder With(TimeSpan time, bool? exceptOwnEffects) => new(
+    StaysTriggerBuilder With(TimeSpan? time = null, TimeSpan? grace = null, UnlessGuard? unless = null, bool? exceptOwnEffects = null) => new(
         new StaysTrigger
         {
             StateType = trigger.StateType,
-            For = time,
+            For = time ?? trigger.For,
             Kind = trigger.Kind,
             Match = trigger.Match,
             MatchRelated = trigger.MatchRelated,
-            ExceptOwnEffects = exceptOwnEffects,
+            Grace = grace ?? trigger.Grace,
+            Unless = unless ?? trigger.Unless,
+            ExceptOwnEffects = exceptOwnEffects ?? trigger.ExceptOwnEffects,
         },
         mistakes);
 }

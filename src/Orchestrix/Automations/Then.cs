@@ -76,6 +76,26 @@ public static class Then
         return new RunFlowAction(context => CallCapture.Record(() => call(context)));
     }
 
+    /// <summary>Starts a run of a flow with what the flow returned whose end made the automation fire: one flow hands its result to the next.</summary>
+    /// <typeparam name="TResult">The type of the result that is handed on.</typeparam>
+    /// <param name="call">
+    /// Calls the flow with its arguments, made from the ended run and its result; the call is recorded at each firing, not executed here. A firing that is not about an
+    /// ended flow run, or a result of another type, makes the action fail.
+    /// </param>
+    /// <returns>The action.</returns>
+    /// <example><code>
+    /// o.AddAutomation("greet", When.Flow(() =&gt; Names.BuildNames()).Completes(), Then.RunFlow&lt;List&lt;string&gt;&gt;((run, names) =&gt; Greetings.GreetAll(names)))
+    /// </code></example>
+    public static RunFlowAction RunFlow<TResult>(Action<FlowRun, TResult> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new RunFlowAction(context =>
+        {
+            var (run, result) = FlowRunResult.Of<TResult>(context);
+            return CallCapture.Record(() => call(run, result));
+        });
+    }
+
     /// <summary>
     /// Cancels the flow run that the firing is about: the one whose id the trigger looks at separately, else the first that the event names. When the run has ended
     /// meanwhile, the action is reported as failed.

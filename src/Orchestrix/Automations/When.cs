@@ -9,6 +9,9 @@ namespace Orchestrix;
 /// When.Flow(() =&gt; Names.BuildNames()).Completes()
 /// When.FlowRun.Stays(StateType.Running).For(1.Hours())
 /// When.Event("order.placed").Where("region", "eu-*").Times(3).Within(10.Minutes())
+/// When.All(When.Flow(() =&gt; Orders.Load()).Completes(), When.Flow(() =&gt; Prices.Load()).Completes()).Within(1.Hours())
+/// When.InOrder(When.Event("order.placed").ForEach("order"), When.Event("order.paid").ForEach("order")).Correlated()
+/// When.FlowRun.SuccessRate().Over(1.Hours()).IsBelow(0.9)
 /// When.Event("order.shipped").After("order.placed").ForEach("orchestrix.resource.id").DoesNotHappenWithin(2.Days())
 /// </code></example>
 public static class When
@@ -37,6 +40,33 @@ public static class When
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return RunTriggerBuilder.OfFlow(name);
+    }
+
+    /// <summary>When all of these have fired, in any order.</summary>
+    /// <param name="parts">What to wait for; each built by this class too, composites included.</param>
+    /// <returns>The trigger, which can be limited in time.</returns>
+    public static CompositeTriggerBuilder All(params IEnumerable<ITriggerSource> parts) => Compose(parts, PartsRequired.All);
+
+    /// <summary>When one of these has fired.</summary>
+    /// <param name="parts">What to wait for.</param>
+    /// <returns>The trigger.</returns>
+    public static CompositeTriggerBuilder Any(params IEnumerable<ITriggerSource> parts) => Compose(parts, PartsRequired.Any);
+
+    /// <summary>When so many of these have fired, in any order.</summary>
+    /// <param name="count">How many; from 1 to all.</param>
+    /// <param name="parts">What to wait for.</param>
+    /// <returns>The trigger, which can be limited in time.</returns>
+    public static CompositeTriggerBuilder AtLeast(int count, params IEnumerable<ITriggerSource> parts) => Compose(parts, PartsRequired.AtLeast(count));
+
+    /// <summary>When all of these have fired, one after the other.</summary>
+    /// <param name="parts">What to wait for, in order.</param>
+    /// <returns>The trigger, which can be limited in time.</returns>
+    public static CompositeTriggerBuilder InOrder(params IEnumerable<ITriggerSource> parts) => Compose(parts, null);
+
+    static CompositeTriggerBuilder Compose(IEnumerable<ITriggerSource> parts, PartsRequired? require)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return new(parts, require);
     }
 
     /// <summary>Events with one of these names.</summary>

@@ -29,7 +29,8 @@ static class CustomEventFactory
         return new CustomEvent(Symbol.Of(draft.Name), draft.Id ?? TimeOrderedId.New(nowTicks), occurred, FollowsOf(draft, occurred), draft.Resource!, related, payload)
         {
             Cause = context.Cause,
-            HasGivenId = draft.Id is not null,
+            HasGivenId = draft.Id is not null || draft.FollowsId is not null,
+            MayPrecedeLeader = draft is { Follows: null, FollowsId: not null },
         };
     }
 
@@ -61,5 +62,7 @@ static class CustomEventFactory
     }
 
     static Guid? FollowsOf(NewEvent draft, long occurred) =>
-        draft.Follows is { } earlier && Math.Abs(occurred - earlier.Occurred.UtcTicks) < EventLimits.FollowsWithin.Ticks ? earlier.Id : null;
+        draft.Follows is not { } earlier ? draft.FollowsId
+        : Math.Abs(occurred - earlier.Occurred.UtcTicks) < EventLimits.FollowsWithin.Ticks ? earlier.Id
+        : null;
 }

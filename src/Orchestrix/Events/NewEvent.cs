@@ -37,4 +37,11 @@ public sealed class NewEvent(string name, Resource resource)
     /// <summary>The event that this one follows. The link is kept when the two occurred less than <see cref="EventLimits.FollowsWithin"/> apart.</summary>
     /// <value>By default <see langword="null"/>.</value>
     public OrchestrationEvent? Follows { get; init; }
+
+    /// <summary>
+    /// The id of the event that this one follows, where only that is known: for events that come from outside, maybe before the one that they follow. Rules evaluate
+    /// such an event after that one, or after 15 minutes without it.
+    /// </summary>
+    /// <value>By default <see langword="null"/>. Without effect when <see cref="Follows"/> is given.</value>
+    public Guid? FollowsId { get; init; }
 }

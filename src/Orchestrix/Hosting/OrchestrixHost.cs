@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orchestrix.Actions;
 using Orchestrix.Automations;
-using Orchestrix.Channels;
 using Orchestrix.Events;
 using Orchestrix.Flows;
 using Orchestrix.Log;
@@ -40,6 +39,9 @@ public sealed class OrchestrixHost : IHostedService
 
     /// <summary>Cancels runs.</summary>
     public IRunControl Control => services.GetRequiredService<IRunControl>();
+
+    /// <summary>Reads and changes automations.</summary>
+    public IAutomationControl Automations => services.GetRequiredService<IAutomationControl>();
 
     /// <summary>The flows and tasks that the host knows.</summary>
     public FlowRegistry Flows => services.GetRequiredService<FlowRegistry>();
@@ -85,12 +87,7 @@ public sealed class OrchestrixHost : IHostedService
         AddOptionMistakes<RunOptions>(mistakes);
         AddOptionMistakes<MemoryStoreOptions>(mistakes);
         AddOptionMistakes<AutomationOptions>(mistakes);
-        mistakes.AddRange(AutomationValidator.MistakesOf(setup.Automations, new ActionValidation
-        {
-            Channels = services.GetRequiredService<NotificationChannels>(),
-            Flows = Flows,
-            Services = services.GetService<IServiceProviderIsService>(),
-        }));
+        mistakes.AddRange(AutomationValidator.MistakesOf(setup.Automations, services.GetRequiredService<ActionValidation>()));
         if (mistakes.Count > 0) throw new OrchestrixConfigurationException(mistakes);
     }
 

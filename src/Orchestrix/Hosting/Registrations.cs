@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orchestrix.Actions;
 using Orchestrix.Automations;
 using Orchestrix.Channels;
 using Orchestrix.Events;
@@ -64,7 +65,18 @@ static class Registrations
             p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), MakeActionServices(p), Options<AutomationOptions>(p),
             Logger<ActionDispatcher>(p), p.GetRequiredService<AutomationCounters>()));
         services.AddSingleton<IActivity>(p => p.GetRequiredService<ActionDispatcher>());
+        services.TryAddSingleton(MakeValidation);
+        services.TryAddSingleton<IAutomationControl>(p => new AutomationControl(
+            p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(),
+            new Lazy<AutomationEngine>(p.GetRequiredService<AutomationEngine>), new Lazy<ActionValidation>(p.GetRequiredService<ActionValidation>)));
     }
+
+    static ActionValidation MakeValidation(IServiceProvider provider) => new()
+    {
+        Channels = provider.GetRequiredService<NotificationChannels>(),
+        Flows = provider.GetRequiredService<FlowRegistry>(),
+        Services = provider.GetService<IServiceProviderIsService>(),
+    };
 
     // The console is always there, unless the application calls another channel by its name.
     static NotificationChannels MakeChannels(List<INotificationChannel> channels)
@@ -77,6 +89,7 @@ static class Registrations
     {
         Runs = provider.GetRequiredService<IRunStarter>(),
         RunControl = provider.GetRequiredService<IRunControl>(),
+        Automations = provider.GetRequiredService<IAutomationControl>(),
         Channels = provider.GetRequiredService<NotificationChannels>(),
         Services = provider,
         Engine = provider.GetRequiredService<RunEngine>(),

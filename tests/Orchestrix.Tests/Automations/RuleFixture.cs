@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Orchestrix.Actions;
 using Orchestrix.Automations;
 using Orchestrix.Channels;
 using Orchestrix.Events;
@@ -33,9 +34,11 @@ sealed class RuleFixture : IDisposable
         Starter = new RunStarter(Runs);
         Control = new RunControl(Runs, store);
         configure?.Invoke(this);
+        Automations = new AutomationControl(
+            Log, Time, new Lazy<AutomationEngine>(() => Engine!), new Lazy<ActionValidation>(() => new ActionValidation { Channels = new NotificationChannels([Channel]) }));
         Dispatcher = new ActionDispatcher(
             Log, Time,
-            new ActionServices { Runs = Starter, RunControl = Control, Channels = new NotificationChannels([Channel]), Services = services, Engine = Runs },
+            new ActionServices { Runs = Starter, RunControl = Control, Automations = Automations, Channels = new NotificationChannels([Channel]), Services = services, Engine = Runs },
             Options, new NullLogger<ActionDispatcher>(), Counters);
         Engine = new AutomationEngine(Log, Time, automations, Options, new NullLogger<AutomationEngine>(), Counters) { Execute = Dispatcher.Take };
         Engine.Start();
@@ -48,6 +51,8 @@ sealed class RuleFixture : IDisposable
     public AutomationEngine Engine { get; }
 
     public ActionDispatcher Dispatcher { get; }
+
+    public AutomationControl Automations { get; }
 
     public AutomationCounters Counters { get; } = new();
 
@@ -114,6 +119,7 @@ sealed class RuleFixture : IDisposable
     public void Dispose()
     {
         Engine.Dispose();
+        Automations.Dispose();
         Dispatcher.Dispose();
         services.Dispose();
     }
