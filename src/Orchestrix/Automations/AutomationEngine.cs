@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Log;
 using Orchestrix.Triggers;
+using Orchestrix.Triggers.Snapshots;
 
 namespace Orchestrix.Automations;
 
@@ -87,6 +88,25 @@ sealed class AutomationEngine : IDisposable
     {
         clock.Dispose();
         pump?.Dispose();
+    }
+
+    /// <summary>Writes what the rules know at the position up to which the log was evaluated. Only between two batches.</summary>
+    internal void Save(Stream stream)
+    {
+        using SnapshotWriter writer = new(stream);
+        EngineSnapshot.Save(writer, evaluator, Book, order, now, outbox.Position);
+    }
+
+    /// <summary>Begins with what a snapshot knew instead of with nothing, before anything is read.</summary>
+    /// <param name="stream">The snapshot.</param>
+    /// <param name="definitions">Finds the automations by name.</param>
+    /// <param name="entryAt">Finds the entry at a position of the log; null when it is no longer kept.</param>
+    internal void Load(Stream stream, Func<string, Automation?> definitions, Func<long, EventEntry?> entryAt)
+    {
+        using SnapshotReader reader = new(stream, entryAt);
+        (now, outbox.Position) = EngineSnapshot.Load(reader, evaluator, Book, order, definitions);
+        isOpen = true;
+        Reckon();
     }
 
     // Must not throw: it is the pump's handler. What can fail is caught for each automation.

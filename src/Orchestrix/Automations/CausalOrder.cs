@@ -1,4 +1,5 @@
 using Orchestrix.Triggers;
+using Orchestrix.Triggers.Snapshots;
 
 namespace Orchestrix.Automations;
 
@@ -29,10 +30,7 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
         if (evaluated.Contains(id) || parked.Contains(id)) return false;
         if (!mayPrecedeLeader || @event.Entry.FollowsOf(@event.Part) is not { } leader || leader == id || evaluated.Contains(leader)) return true;
         if (!parked.Contains(leader) && isInLog(leader, nowTicks - MemoryTicks)) return true;
-        if (!waiting.TryGetValue(leader, out var followers)) waiting.Add(leader, followers = []);
-        followers.Add(@event);
-        parked.Add(id);
-        patience.Enqueue((@event.ReceivedTicks + PatienceTicks, @event));
+        Park(@event, leader, @event.ReceivedTicks + PatienceTicks);
         return false;
     }
 
@@ -60,6 +58,50 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
         }
 
         return true;
+    }
+
+    /// <summary>Writes which events are known, and which wait.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write(memory.Count);
+        foreach (var (id, ticks) in memory)
+        {
+            writer.Write(id.ToByteArray());
+            writer.Write(ticks);
+        }
+
+        var waits = patience.Where(p => parked.Contains(p.Event.Reference.Id)).ToList();
+        writer.Write(waits.Count);
+        foreach (var (deadline, @event) in waits)
+        {
+            writer.Write(deadline);
+            writer.Write(@event);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote. Events that are no longer in the log wait no more.</summary>
+    public void Load(SnapshotReader reader)
+    {
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            Guid id = new(reader.ReadBytes(16));
+            evaluated.Add(id);
+            memory.Enqueue((id, reader.ReadInt64()));
+        }
+
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var deadline = reader.ReadInt64();
+            if (reader.ReadEvent() is { IsNone: false } @event && @event.Entry.FollowsOf(@event.Part) is { } leader) Park(@event, leader, deadline);
+        }
+    }
+
+    void Park(in SeenEvent @event, Guid leader, long deadline)
+    {
+        if (!waiting.TryGetValue(leader, out var followers)) waiting.Add(leader, followers = []);
+        followers.Add(@event);
+        parked.Add(@event.Reference.Id);
+        patience.Enqueue((deadline, @event));
     }
 
     void Forget(long nowTicks)

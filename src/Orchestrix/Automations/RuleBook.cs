@@ -16,7 +16,24 @@ sealed class RuleBook(TriggerEvaluator evaluator, ITriggerIndex index)
     /// <summary>The automations, in no order.</summary>
     public IEnumerable<AutomationRule> All => rules.Values;
 
+    /// <summary>The automations in the order in which they see events; those that have never seen one come last, by name.</summary>
+    public IReadOnlyList<AutomationRule> InOrder() =>
+        [.. rules.Values.OrderBy(r => r.IsEnrolled ? r.Trigger.Rules.Select(l => l.Ordinal).FirstOrDefault(int.MaxValue) : int.MaxValue).ThenBy(r => r.Automation.Name, StringComparer.Ordinal)];
+
     public AutomationRule? Find(string name) => rules.GetValueOrDefault(name);
+
+    /// <summary>Takes in what a snapshot knew; its state is in the evaluator already.</summary>
+    public void Restore(AutomationRule rule)
+    {
+        if (!rules.TryAdd(rule.Automation.Name, rule)) return;
+        if (!rule.IsEnabled)
+        {
+            if (rule.IsEnrolled) evaluator.Suspend(rule.Trigger);
+            return;
+        }
+
+        foreach (var leaf in rule.Trigger.Rules) index.Add(leaf);
+    }
 
     public void Create(Automation automation, long nowTicks)
     {

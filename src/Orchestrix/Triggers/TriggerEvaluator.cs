@@ -1,4 +1,5 @@
 using Orchestrix.Triggers.Metrics;
+using Orchestrix.Triggers.Snapshots;
 using Orchestrix.Triggers.Windows;
 
 namespace Orchestrix.Triggers;
@@ -136,6 +137,16 @@ sealed class TriggerEvaluator
 
     /// <summary>Gives back some windows that have been over for long. What they decide does not depend on when that happens.</summary>
     public void Sweep(long nowTicks, int steps) => sets.Sweep(nowTicks, steps);
+
+    /// <summary>Writes the state of the triggers that were taken in, given in the order of that.</summary>
+    public void Save(SnapshotWriter writer, IEnumerable<CompiledTrigger> triggers) => new TriggerSnapshot(windows, deadlines, route).Save(writer, triggers);
+
+    /// <summary>Takes the triggers of a snapshot in, in its order, with their state. This evaluator must be new.</summary>
+    public void Load(SnapshotReader reader, IReadOnlyCollection<CompiledTrigger> triggers)
+    {
+        foreach (var rule in triggers.SelectMany(t => t.Rules)) Enroll(rule);
+        new TriggerSnapshot(windows, deadlines, route).Load(reader, triggers);
+    }
 
     void Enroll(TriggerRule rule)
     {

@@ -38,11 +38,22 @@ abstract class RunSamples(long rangeTicks)
         }
     }
 
-    /// <summary>Writes what is known, in an order of its own.</summary>
-    public abstract void Save(BinaryWriter writer);
+    /// <summary>Writes what is known.</summary>
+    public virtual void Save(BinaryWriter writer)
+    {
+        writer.Write(leaving.Count);
+        foreach (var (run, ticks) in leaving.UnorderedItems)
+        {
+            writer.Write(run.ToString());
+            writer.Write(ticks);
+        }
+    }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public abstract void Load(BinaryReader reader);
+    public virtual void Load(BinaryReader reader)
+    {
+        for (var left = reader.ReadInt32(); left > 0; left--) leaving.Enqueue(LabelValue.Of(reader.ReadString()), reader.ReadInt64());
+    }
 
     protected abstract void Take(LabelValue run, LabelValue type, LabelValue name, long occurredTicks);
 

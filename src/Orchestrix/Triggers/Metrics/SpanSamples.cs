@@ -17,6 +17,7 @@ sealed class SpanSamples(long rangeTicks, bool isLateness) : RunSamples(rangeTic
 
     public override void Save(BinaryWriter writer)
     {
+        base.Save(writer);
         writer.Write(begun.Count);
         foreach (var run in byAge.Where(begun.ContainsKey).Distinct())
         {
@@ -36,6 +37,7 @@ sealed class SpanSamples(long rangeTicks, bool isLateness) : RunSamples(rangeTic
 
     public override void Load(BinaryReader reader)
     {
+        base.Load(reader);
         for (var left = reader.ReadInt32(); left > 0; left--) Begin(LabelValue.Of(reader.ReadString()), reader.ReadInt64());
         for (var left = reader.ReadInt32(); left > 0; left--) Add(LabelValue.Of(reader.ReadString()), reader.ReadInt64(), reader.ReadInt64());
     }
@@ -45,7 +47,10 @@ sealed class SpanSamples(long rangeTicks, bool isLateness) : RunSamples(rangeTic
         if (isLateness && name == StateTypes.LateName) Begin(run, occurredTicks);
         else if (!isLateness && type == StateTypes.Running) Begin(run, begun.TryGetValue(run, out var first) ? first : occurredTicks);
         else if ((isLateness ? type == StateTypes.Running || type == StateTypes.Crashed : StateTypes.IsTerminal(type)) && begun.Remove(run, out var from))
+        {
             Add(run, occurredTicks, occurredTicks - from);
+            LeaveLater(run, occurredTicks);
+        }
     }
 
     protected override void Remove(LabelValue run, long stampTicks)
@@ -73,6 +78,5 @@ sealed class SpanSamples(long rangeTicks, bool isLateness) : RunSamples(rangeTic
         all.Add((stamp, span));
         sum += span;
         count++;
-        LeaveLater(run, stamp);
     }
 }

@@ -12,6 +12,7 @@ sealed class SuccessSamples(long rangeTicks) : RunSamples(rangeTicks)
 
     public override void Save(BinaryWriter writer)
     {
+        base.Save(writer);
         writer.Write(runs.Count);
         foreach (var (run, (stamp, isBad)) in runs)
         {
@@ -23,7 +24,8 @@ sealed class SuccessSamples(long rangeTicks) : RunSamples(rangeTicks)
 
     public override void Load(BinaryReader reader)
     {
-        for (var count = reader.ReadInt32(); count > 0; count--) Set(LabelValue.Of(reader.ReadString()), reader.ReadInt64(), reader.ReadBoolean());
+        base.Load(reader);
+        for (var count = reader.ReadInt32(); count > 0; count--) Know(LabelValue.Of(reader.ReadString()), reader.ReadInt64(), reader.ReadBoolean());
     }
 
     protected override void Take(LabelValue run, LabelValue type, LabelValue name, long occurredTicks)
@@ -32,7 +34,8 @@ sealed class SuccessSamples(long rangeTicks) : RunSamples(rangeTicks)
         if (type == StateTypes.Pending)
         {
             if (isKnown && known.IsBad) bad--;
-            Set(run, occurredTicks, isBad: false);
+            Know(run, occurredTicks, isBad: false);
+            LeaveLater(run, occurredTicks);
         }
         else if (isKnown && (type == StateTypes.Failed || type == StateTypes.Crashed) != known.IsBad)
         {
@@ -48,10 +51,9 @@ sealed class SuccessSamples(long rangeTicks) : RunSamples(rangeTicks)
         if (known.IsBad) bad--;
     }
 
-    void Set(LabelValue run, long stamp, bool isBad)
+    void Know(LabelValue run, long stamp, bool isBad)
     {
         runs[run] = (stamp, isBad);
         if (isBad) bad++;
-        LeaveLater(run, stamp);
     }
 }

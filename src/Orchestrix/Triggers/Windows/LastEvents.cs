@@ -23,6 +23,7 @@ sealed class LastEvents(int size)
 
     public void Write(int index, in SeenEvent @event)
     {
+        if (@event.IsNone) return; // as it is
         if (lags[index] == Elsewhere) unusual?.Remove(index);
         entries[index] = @event.Entry;
         var lag = @event.ReceivedTicks - @event.Entry.OccurredTicksOf(@event.Part);
