@@ -44,7 +44,7 @@ sealed class AutomationEngine : IDisposable
         clock = new EngineClock(log, time);
         configured = [.. automations];
         outbox = new FiringOutbox(log, logger, counters);
-        evaluator = new TriggerEvaluator(outbox);
+        evaluator = new TriggerEvaluator(outbox, options.FiringsPerMinute);
         LoggedEvents logged = new(log);
         order = new CausalOrder((id, after) => logged.Contain(id, outbox.Position - 1, after));
     }

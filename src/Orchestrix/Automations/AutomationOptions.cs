@@ -22,6 +22,13 @@ public sealed class AutomationOptions
     /// <value>By default 5 seconds; the host's own shutdown timeout cuts it short.</value>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How often an automation may fire within a minute because of one resource. Further firings of that minute are dropped, and <c>orchestrix.automation.loop-stopped</c>
+    /// tells the first of them. It ends loops that go through the world outside, where no chain of causes can be followed.
+    /// </summary>
+    /// <value>By default <see langword="null"/>: as often as it likes.</value>
+    public int? FiringsPerMinute { get; set; }
+
     /// <summary>How often an automation's evaluation may fail before it is disabled. Enabling it begins the count anew.</summary>
     /// <value>By default 5.</value>
     [Range(1, int.MaxValue)]

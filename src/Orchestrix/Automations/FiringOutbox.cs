@@ -34,6 +34,12 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
         batch.Add(firing);
     }
 
+    public void Limit(in Raised raised, int count)
+    {
+        if (raised.Node.Owner is not AutomationRule rule) return; // as above
+        Stop(new AutomationFired(rule.Automation, raised, Position, rule.NextNumber(Position)), $"it has fired {count - 1} times within a minute because of one resource, which is as often as it may");
+    }
+
     public void Add(EventEntry entry) => batch.Add(entry);
 
     /// <summary>Stores what was gathered, then hands firings over to who executes their actions: one that is lost there is found in the log.</summary>

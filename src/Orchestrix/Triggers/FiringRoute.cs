@@ -4,7 +4,7 @@ using Orchestrix.Triggers.Windows;
 namespace Orchestrix.Triggers;
 
 /// <summary>The way of a firing: past what may keep it, up through the composites around it, and out to the automation.</summary>
-sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms)
+sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms, FiringRates rates)
 {
     /// <summary>How many firings have become parts of others; orders what arrives at one moment.</summary>
     public long Arrivals { get; set; }
@@ -21,6 +21,12 @@ sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms)
         {
             var moment = raised.MomentTicks == 0 ? raised.Ticks : raised.MomentTicks;
             if (node.Guard is { } guard && guards.Keeps(guard, raised.Key, moment, raised.Ticks)) return; // dropped, not delayed
+            if (node.Rates is { } minute && !raised.Event.IsNone && rates.Count(minute, raised) is var count && rates.IsTooMany(count))
+            {
+                if (!rates.IsTooMany(count - 1)) sink.Limit(raised, count); // told once a minute
+                return;
+            }
+
             if (node is TriggerRule { Alarms: { } set }) alarms.Raise(set, raised.Key, raised.Ticks);
         }
 

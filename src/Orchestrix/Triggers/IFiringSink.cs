@@ -5,4 +5,7 @@ interface IFiringSink
 {
     /// <summary>An outermost node fires.</summary>
     void Fire(in Raised raised);
+
+    /// <summary>An outermost node would have fired, but has done so too often within a minute because of one resource. Told for the first time of the minute.</summary>
+    void Limit(in Raised raised, int count);
 }

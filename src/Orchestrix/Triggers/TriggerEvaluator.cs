@@ -17,15 +17,20 @@ sealed class TriggerEvaluator
     readonly ProactiveWindows proactive;
     readonly Guards guards;
     readonly Alarms alarms;
+    readonly FiringRates rates;
     readonly FiringRoute route;
     int ordinals;
 
-    public TriggerEvaluator(IFiringSink sink)
+    /// <summary>An evaluator that knows nothing yet.</summary>
+    /// <param name="sink">Takes what fires.</param>
+    /// <param name="firingsPerMinute">How often a trigger may fire within a minute because of one resource; null for no limit.</param>
+    public TriggerEvaluator(IFiringSink sink, int? firingsPerMinute = null)
     {
         sets = new WindowSets(windows, deadlines);
         guards = new Guards(windows);
         alarms = new Alarms(windows);
-        route = new FiringRoute(sink, guards, alarms);
+        rates = new FiringRates(windows, firingsPerMinute);
+        route = new FiringRoute(sink, guards, alarms, rates);
         reactive = new ReactiveWindows(windows, route);
         proactive = new ProactiveWindows(windows, route);
     }
@@ -42,7 +47,7 @@ sealed class TriggerEvaluator
     /// <summary>Takes a trigger in; its rules get their ordinals, and a window where silence alone makes one fire.</summary>
     public void Add(CompiledTrigger trigger, long nowTicks)
     {
-        foreach (var rule in trigger.Rules) Enroll(rule);
+        Enroll(trigger);
         foreach (var rule in trigger.Rules)
             if (ProactiveWindows.OpensByItself(rule) && rule.Windows is { } set) proactive.OpenAtStart(set, rule, nowTicks);
     }
@@ -55,6 +60,8 @@ sealed class TriggerEvaluator
             if (rule is MetricRule { Figure: { } figure }) deadlines.Remove(figure);
             sets.Release(rule);
         }
+
+        sets.ReleaseRates(trigger.Root);
     }
 
     /// <summary>Stops a trigger's clock: nothing of it becomes due until <see cref="Resume"/>.</summary>
@@ -144,15 +151,20 @@ sealed class TriggerEvaluator
     /// <summary>Takes the triggers of a snapshot in, in its order, with their state. This evaluator must be new.</summary>
     public void Load(SnapshotReader reader, IReadOnlyCollection<CompiledTrigger> triggers)
     {
-        foreach (var rule in triggers.SelectMany(t => t.Rules)) Enroll(rule);
+        foreach (var trigger in triggers) Enroll(trigger);
         new TriggerSnapshot(windows, deadlines, route).Load(reader, triggers);
     }
 
-    void Enroll(TriggerRule rule)
+    void Enroll(CompiledTrigger trigger)
     {
-        rule.Ordinal = ordinals++;
-        if (rule is MetricRule metric) metric.Figure = new MetricFigure(metric, deadlines, route);
-        else sets.Enroll(rule);
+        foreach (var rule in trigger.Rules)
+        {
+            rule.Ordinal = ordinals++;
+            if (rule is MetricRule metric) metric.Figure = new MetricFigure(metric, deadlines, route);
+            else sets.Enroll(rule);
+        }
+
+        if (rates.IsLimited && trigger.Rules.Count > 0) sets.EnrollRates(trigger.Root, trigger.Rules[0]);
     }
 
     static TriggerRule? RuleOf(DeadlineSource source) => source switch

@@ -1,4 +1,5 @@
 using Orchestrix.Events;
+using Orchestrix.Triggers.Windows;
 
 namespace Orchestrix.Triggers;
 
@@ -15,6 +16,9 @@ abstract class TriggerNode(Trigger trigger)
 
     /// <summary>What keeps this node from firing; null when nothing does.</summary>
     public GuardRule? Guard { get; set; }
+
+    /// <summary>For the outermost node: how often it fired in the present minute, by resource; null where nobody counts that.</summary>
+    public WindowSet? Rates { get; set; }
 
     /// <summary>What the automation engine keeps with the trigger; null while it is in nobody's use.</summary>
     public object? Owner { get; set; }

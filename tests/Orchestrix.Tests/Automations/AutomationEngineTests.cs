@@ -106,6 +106,47 @@ public sealed class AutomationEngineTests
     }
 
     [Test]
+    public void LoopGuard_MoreFiringsInAMinuteThanAllowedByOneResource_AreDroppedAndToldOnce()
+    {
+        using RuleFixture fixture = new([new Automation("often", When.Event("a"))], f => f.Options.FiringsPerMinute = 3);
+
+        for (var i = 0; i < 10; i++) fixture.Emit("a", "thing.1");
+        fixture.Emit("a", "thing.2");
+        fixture.AdvanceTo(60);
+        fixture.Emit("a", "thing.1");
+
+        Assert.That(fixture.Firings().Select(f => f.Event?.Resource.Id), Is.EqualTo(new[] { "thing.1", "thing.1", "thing.1", "thing.2", "thing.1" }));
+        Assert.That(fixture.Events().Single(e => e.Name == "orchestrix.automation.loop-stopped").Payload.GetProperty("reason").GetString(), Does.Contain("3 times within a minute"));
+        Assert.That(fixture.Counters.LoopsStopped, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task LoopGuard_ChainOfThirtyAutomations_GoesToItsEnd()
+    {
+        using RuleFixture fixture = new(Enumerable.Range(0, 30).Select(i => new Automation($"a{i}", When.Event($"e{i}"), Then.Emit($"e{i + 1}", "thing.1"))));
+        fixture.Emit("e0");
+
+        await fixture.UntilAsync(() => fixture.Events().Any(e => e.Name == "e30"));
+
+        Assert.That(fixture.Counters.LoopsStopped, Is.Zero);
+    }
+
+    [Test]
+    public async Task LoopGuard_RingOfFiveAutomations_IsStoppedBeforeANinthRoundAndLeavesOthersAlone()
+    {
+        using RuleFixture fixture = new([
+            .. Enumerable.Range(0, 5).Select(i => new Automation($"a{i}", When.Event($"e{i}"), Then.Emit($"e{(i + 1) % 5}", "thing.1"))),
+            new Automation("other", When.Event("calm"))]);
+        fixture.Emit("e0");
+
+        await fixture.UntilAsync(() => fixture.Counters.LoopsStopped > 0);
+        fixture.Emit("calm");
+
+        Assert.That(fixture.Firings().Where(f => f.Automation != "other").GroupBy(f => f.Automation).Select(g => g.Count()), Is.All.EqualTo(8));
+        Assert.That(fixture.Firings().Count(f => f.Automation == "other"), Is.EqualTo(1));
+    }
+
+    [Test]
     public void Start_DisabledAutomation_SeesNothing()
     {
         using RuleFixture fixture = new(new Automation("off", When.Event("a")) { Enabled = false });

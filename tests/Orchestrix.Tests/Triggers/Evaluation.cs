@@ -42,5 +42,7 @@ sealed class Evaluation : IFiringSink
 
     void IFiringSink.Fire(in Raised raised) => fired.Add((double)raised.Ticks / TimeSpan.TicksPerSecond);
 
+    void IFiringSink.Limit(in Raised raised, int count) { }
+
     static long Ticks(double seconds) => TimeSpan.FromSeconds(seconds).Ticks;
 }

@@ -29,6 +29,7 @@ sealed class TriggerSnapshot(WindowTable windows, DeadlineQueue deadlines, Firin
             }
 
             foreach (var composite in trigger.Composites) Save(writer, composite);
+            Save(writer, trigger.Root.Rates, slots);
         }
     }
 
@@ -47,6 +48,7 @@ sealed class TriggerSnapshot(WindowTable windows, DeadlineQueue deadlines, Firin
             }
 
             foreach (var composite in trigger.Composites) Load(reader, composite);
+            if (trigger.Root.Rates is { } rates) Load(reader, rates);
         }
     }
 

@@ -16,6 +16,15 @@ sealed class WindowSets(WindowTable windows, DeadlineQueue deadlines)
         if (rule is { Kind: RuleKind.Proactive, TellsResolution: true }) rule.Alarms = Make(rule, WindowUse.Alarms);
     }
 
+    /// <summary>Lets the firings of an outermost node be counted by resource.</summary>
+    public void EnrollRates(TriggerNode root, TriggerRule first) => root.Rates = Make(first, WindowUse.Rates);
+
+    public void ReleaseRates(TriggerNode root)
+    {
+        if (root.Rates is { } rates) Release(rates);
+        root.Rates = null;
+    }
+
     /// <summary>Lets a rule's windows go: at once they decide nothing any more, and their memory follows.</summary>
     public void Release(TriggerRule rule)
     {
@@ -42,7 +51,7 @@ sealed class WindowSets(WindowTable windows, DeadlineQueue deadlines)
         set.Rule is not { } rule || set.Use switch
         {
             WindowUse.Guards => Guards.IsForgotten(endTicks, nowTicks),
-            WindowUse.Alarms => endTicks <= nowTicks,
+            WindowUse.Alarms or WindowUse.Rates => endTicks <= nowTicks,
             _ => rule.Kind == RuleKind.Reactive && ReactiveWindows.IsForgotten(rule, endTicks, nowTicks),
         };
 

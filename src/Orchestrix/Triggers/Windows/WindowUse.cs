@@ -11,4 +11,7 @@ enum WindowUse
 
     /// <summary>A key's firing is not over yet; its count is that of the events that came since.</summary>
     Alarms,
+
+    /// <summary>A resource's firings of the present minute are counted in it.</summary>
+    Rates,
 }
