@@ -33,7 +33,7 @@ sealed record EventStep(long Received, long Occurred, string Name, IReadOnlyDict
 
     public Guid? Follows { get; init; }
 
-    /// <summary>Whether the event comes from outside: only then does it wait for the one that it follows.</summary>
+    /// <summary>Whether the event comes from outside: only then, and with a given id, does it wait for the one that it follows.</summary>
     public bool FromOutside { get; init; }
 
     /// <summary>The automations that led to it, newest first.</summary>

@@ -13,7 +13,7 @@ sealed class OracleCausalOrder(OracleWorld world, Action<EventStep> evaluate)
     public void Receive(EventStep e)
     {
         if (e.HasGivenId && IsProcessed(e.Id)) return;
-        if (e.FromOutside && e.Follows is { } leader && leader != e.Id && !IsProcessed(leader)) parked.Add(e);
+        if (e.HasGivenId && e.FromOutside && e.Follows is { } leader && leader != e.Id && !IsProcessed(leader)) parked.Add(e);
         else Process(e, 0);
     }
 

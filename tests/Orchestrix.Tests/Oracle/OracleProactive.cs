@@ -100,7 +100,7 @@ sealed class OracleProactive : OracleTrigger
     void Ring(Window window, long nextStart)
     {
         windows.Remove(window);
-        if (!hasAfter) Open(window.Key, nextStart, nextStart + within, 0, null);
+        if (!hasAfter) Open(window.Key, nextStart, nextStart + within, 0, window.Last); // a silence that lasts keeps showing what was seen last
         if (window.Count < threshold) Fire(new OracleSignal(window.Key, window.Last, null));
     }
 
