@@ -56,7 +56,6 @@ static class CaseShrinker
         if (step is not EventStep e) yield break;
         if (e.Related.Count > 0) yield return e with { Related = [] };
         if (e.Follows is not null) yield return e with { Follows = null };
-        if (e.HasGivenId) yield return e with { HasGivenId = false };
         if (e.FromOutside) yield return e with { FromOutside = false };
         if (e.Cause.Count > 0) yield return e with { Cause = [] };
         if (e.Occurred != e.Received) yield return e with { Occurred = e.Received };

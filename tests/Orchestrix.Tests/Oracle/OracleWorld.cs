@@ -25,8 +25,8 @@ sealed class OracleWorld
 /// <param name="Ring">What happens.</param>
 readonly record struct OracleDeadline(long Time, int Rank, long Order, Action Ring)
 {
-    /// <summary>Events that have lost the one they follow, by when they occurred; then samples that leave a metric; then all that may fire, by arming.</summary>
-    public const int LostFollower = 0, LeavingSample = 1, Timer = 2;
+    /// <summary>Samples that leave a metric; then all that may fire, by arming; then events that have lost the one they follow, by when they occurred.</summary>
+    public const int LeavingSample = 0, Timer = 1, LostFollower = 2;
 }
 
 /// <summary>The values of the labels that a trigger looks at separately.</summary>

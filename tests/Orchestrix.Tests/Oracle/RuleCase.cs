@@ -38,7 +38,13 @@ enum RuleFeatures
     /// <summary>Reactive triggers with a threshold of 0.</summary>
     ThresholdZero = 1 << 11,
 
-    All = (1 << 12) - 1,
+    /// <summary>Events that occurred before the automations that see them were created.</summary>
+    BeforeStart = 1 << 12,
+
+    /// <summary>Several followers that are lost at one moment, and chains of followers with more levels than are followed.</summary>
+    ManyFollowers = 1 << 13,
+
+    All = (1 << 14) - 1,
 }
 
 /// <summary>Automations and a log.</summary>
@@ -63,7 +69,7 @@ sealed record RuleCase(IReadOnlyList<Automation> Automations, IReadOnlyList<LogS
         return string.Join('\n', lines);
     }
 
-    static IEnumerable<string> Shown(IEnumerable<OracleFiring> firings) => firings.Take(20).Select(f => Indented(RuleText.Of(f, Start)));
+    static IEnumerable<string> Shown(IEnumerable<OracleFiring> firings) => firings.Take(6).Select(f => Indented(RuleText.Of(f, Start)));
 
     static string Indented(string line) => $"  {line}";
 }

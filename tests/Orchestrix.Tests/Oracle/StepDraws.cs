@@ -15,7 +15,7 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
     readonly Dictionary<string, Automation> automations = atStart.ToDictionary(a => a.Name);
     readonly (short Id, string State, long Occurred)[] runs = [(0, "", 0), (1, "", 0), (2, "", 0)];
     readonly int created = atStart.Count;
-    long received = RuleCase.Start;
+    long received = RuleCase.Start, lastWait = -1;
     int newAutomations;
 
     public List<LogStep> Steps(int count)
@@ -38,7 +38,7 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
         if (draw.OneIn(25)) return new TickStep(received);
         if (draw.Has(RuleFeatures.LifeCycle) && draw.OneIn(8)) return Change();
         if (draw.Has(RuleFeatures.CausalOrder) && events.Count > 0 && draw.OneIn(15) && Again() is { } again) return again;
-        var e = draw.Has(RuleFeatures.Stays | RuleFeatures.Metric) && draw.OneIn(3) ? RunEvent() : Event(received - Draw.Halves(Late()));
+        var e = draw.Has(RuleFeatures.Stays | RuleFeatures.Metric) && draw.OneIn(3) ? RunEvent() : Event(Occurred());
         events.Add(e);
         return e;
     }
@@ -46,7 +46,22 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
     EventStep? Again()
     {
         var e = events[draw.Below(events.Count)];
-        return draw.Has(RuleFeatures.WildRuns) || !e.Resource.ContainsKey("orchestrix.state-name") ? e with { Received = received } : null;
+        return (draw.Has(RuleFeatures.WildRuns) || !e.Resource.ContainsKey("orchestrix.state-name")) && MayWait(e.Follows) ? e with { Received = received } : null;
+    }
+
+    /// <summary>Whether an event may wait for another one, and so be lost 15 minutes later.</summary>
+    bool MayWait(Guid? leader)
+    {
+        if (leader is null || draw.Has(RuleFeatures.ManyFollowers)) return true;
+        if (lastWait == received) return false;
+        lastWait = received;
+        return true;
+    }
+
+    long Occurred()
+    {
+        var occurred = received - Draw.Halves(Late());
+        return draw.Has(RuleFeatures.BeforeStart) ? occurred : Math.Max(occurred, RuleCase.Start);
     }
 
     int Pause() => draw.Below(100) switch
@@ -81,7 +96,7 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
         var isWild = draw.Has(RuleFeatures.WildRuns) && draw.OneIn(4);
         if (LastStates.Contains(run.State) && !isWild) run = ((short)(run.Id + runs.Length), "", 0);
         var state = isWild ? draw.Of("Scheduled", "Late", "Pending", "Running", "Paused", "Completed", "Failed") : Next(run.State);
-        var occurred = received - Draw.Halves(Late());
+        var occurred = Occurred();
         if (!isWild) occurred = Math.Max(occurred, run.Occurred);
         runs[place] = (run.Id, state, occurred);
 
@@ -136,18 +151,19 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
         var leader = Math.Max(0, events.Count + draw.Of(-3, -2, -1, -1, 0, 1, 1, 2, 3, 1000));
         if (leader >= events.Count) leaders.Add(leader);
         var isInner = leader < events.Count && !events[leader].HasGivenId;
-        return isInner && !draw.Has(RuleFeatures.InnerLeaders) ? e : e with { Follows = IdOf(leader) };
+        return (isInner && !draw.Has(RuleFeatures.InnerLeaders)) || !MayWait(IdOf(leader)) ? e : e with { Follows = IdOf(leader) };
     }
 
     /// <summary>More events than the levels that are followed, each before the one that it follows.</summary>
     void AddChain()
     {
-        var length = 18 + draw.Below(6);
+        var many = draw.Has(RuleFeatures.ManyFollowers);
+        var length = 18 + draw.Below(many ? 6 : 4);
         for (var i = 0; i < length; i++)
         {
-            received += Draw.Halves(draw.Below(2));
-            var e = Event(received - Draw.Halves(Late())) with { HasGivenId = true, FromOutside = true };
-            e = e with { Follows = i + 1 < length ? IdOf(events.Count + 1) : null };
+            received += Draw.Halves(many ? draw.Below(2) : 1);
+            var e = Event(Occurred()) with { HasGivenId = true, FromOutside = true, Follows = i + 1 < length ? IdOf(events.Count + 1) : null };
+            lastWait = received;
             events.Add(e);
             steps.Add(e);
         }
