@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Orchestrix.Automations;
+using Orchestrix.Events;
+using Orchestrix.Log;
+
+namespace Orchestrix.Tests.Oracle;
+
+/// <summary>The product's engine over the steps of a case. The only place of the oracle's tests that knows how the engine is driven.</summary>
+static class EngineUnderTest
+{
+    /// <summary>What the engine supports; the generators make nothing else.</summary>
+    public const RuleFeatures Supported = RuleFeatures.Stays | RuleFeatures.CausalOrder | RuleFeatures.WildRuns;
+
+    /// <summary>The firings, in the order in which the engine logged them.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="batches">How many records the engine gets at a time, over and over.</param>
+    public static List<OracleFiring> Run(RuleCase @case, params IReadOnlyList<int> batches)
+    {
+        FakeTimeProvider time = new(new DateTimeOffset(RuleCase.Start, TimeSpan.Zero));
+        FiringLog log = new();
+        using AutomationEngine engine = new(log, time, @case.Automations, NullLogger<AutomationEngine>.Instance, new AutomationCounters());
+        LogRecord[] records = [new(1, RuleCase.Start, ClockTick.Instance, 0, 1), .. @case.Steps.Select((s, i) => new LogRecord(i + 2, s.Received, EntryOf(s), 0, 1))];
+        for (int start = 0, batch = 0; start < records.Length; batch++)
+        {
+            var size = Math.Min(batches[batch % batches.Count], records.Length - start);
+            engine.Handle(records.AsSpan(start, size));
+            start += size;
+        }
+
+        return log.Firings;
+    }
+
+    static LogEntry EntryOf(LogStep step) => step switch
+    {
+        TickStep => ClockTick.Instance,
+        EventStep e => new CustomEvent(Symbol.Of(e.Name), e.Id, e.Occurred, e.Follows, ResourceOf(e.Resource), [.. e.Related.Select(ResourceOf)], EventEntry.EmptyPayload)
+        {
+            HasGivenId = e.HasGivenId,
+            MayPrecedeLeader = e.FromOutside,
+            Cause = e.Cause.Reverse().Aggregate((Causation?)null, (earlier, name) => new Causation(name, Guid.Empty, null, earlier)),
+        },
+        _ => throw new NotSupportedException($"The engine knows no entry for {step}."),
+    };
+
+    static Resource ResourceOf(IReadOnlyDictionary<string, string> labels) =>
+        new(labels["orchestrix.resource.id"], labels.Where(l => l.Key != "orchestrix.resource.id"));
+
+    /// <summary>Keeps firings and nothing else.</summary>
+    sealed class FiringLog : ILog
+    {
+        public List<OracleFiring> Firings { get; } = [];
+
+        public long End { get; private set; }
+
+        public bool IsImmediate => true;
+
+        public long Append(LogEntry entry, long nowTicks, int firstPart = 0, int parts = 1)
+        {
+            if (entry is AutomationTriggered { Firing: var f })
+            {
+                var labels = string.Join(", ", f.Labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"));
+                Firings.Add(new OracleFiring(f.Automation, f.Fired.UtcTicks, OracleFiring.Triggered, labels, f.Event?.Id));
+            }
+
+            return ++End;
+        }
+
+        public ValueTask<CommitResult> CommitAsync(Batch batch, CancellationToken cancellationToken = default)
+        {
+            foreach (var item in batch.Items) Append(item.Entry, 0, item.FirstPart, item.Parts);
+            return ValueTask.FromResult(CommitResult.Committed(End - batch.Items.Count + 1, End));
+        }
+
+        public ValueTask WhenDurableAsync(long position, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+        public ILogCursor OpenCursor(CursorOptions options) => throw new NotSupportedException();
+
+        public void Complete() { }
+    }
+}
