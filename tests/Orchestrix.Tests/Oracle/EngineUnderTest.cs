@@ -10,7 +10,7 @@ namespace Orchestrix.Tests.Oracle;
 static class EngineUnderTest
 {
     /// <summary>What the engine supports; the generators make nothing else.</summary>
-    public const RuleFeatures Supported = RuleFeatures.Stays | RuleFeatures.CausalOrder | RuleFeatures.WildRuns;
+    public const RuleFeatures Supported = RuleFeatures.All & ~(RuleFeatures.InnerLeaders | RuleFeatures.ThresholdZero | RuleFeatures.BeforeStart | RuleFeatures.ManyFollowers);
 
     /// <summary>The firings, in the order in which the engine logged them.</summary>
     /// <param name="case">The case.</param>
@@ -18,9 +18,9 @@ static class EngineUnderTest
     public static List<OracleFiring> Run(RuleCase @case, params IReadOnlyList<int> batches)
     {
         FakeTimeProvider time = new(new DateTimeOffset(RuleCase.Start, TimeSpan.Zero));
-        FiringLog log = new();
-        using AutomationEngine engine = new(log, time, @case.Automations, NullLogger<AutomationEngine>.Instance, new AutomationCounters());
         LogRecord[] records = [new(1, RuleCase.Start, ClockTick.Instance, 0, 1), .. @case.Steps.Select((s, i) => new LogRecord(i + 2, s.Received, EntryOf(s), 0, 1))];
+        FiringLog log = new(records);
+        using AutomationEngine engine = new(log, time, @case.Automations, new AutomationOptions(), NullLogger<AutomationEngine>.Instance, new AutomationCounters());
         for (int start = 0, batch = 0; start < records.Length; batch++)
         {
             var size = Math.Min(batches[batch % batches.Count], records.Length - start);
@@ -40,14 +40,26 @@ static class EngineUnderTest
             MayPrecedeLeader = e.FromOutside,
             Cause = e.Cause.Reverse().Aggregate((Causation?)null, (earlier, name) => new Causation(name, Guid.Empty, null, earlier)),
         },
-        _ => throw new NotSupportedException($"The engine knows no entry for {step}."),
+        ChangeStep c => new AutomationChange(KindOf(c.Change), c.Automation.WithEnabled(EnabledAfter(c)), Guid.Empty, c.Received),
+        _ => throw new InvalidOperationException($"The engine knows no entry for {step}."),
     };
+
+    static AutomationChangeKind KindOf(LifeCycle change) => change switch
+    {
+        LifeCycle.Create => AutomationChangeKind.Created,
+        LifeCycle.Update => AutomationChangeKind.Updated,
+        LifeCycle.Enable => AutomationChangeKind.Enabled,
+        LifeCycle.Disable => AutomationChangeKind.Disabled,
+        _ => AutomationChangeKind.Deleted,
+    };
+
+    static bool EnabledAfter(ChangeStep step) => step.Change == LifeCycle.Enable || (step.Change != LifeCycle.Disable && step.Automation.Enabled);
 
     static Resource ResourceOf(IReadOnlyDictionary<string, string> labels) =>
         new(labels["orchestrix.resource.id"], labels.Where(l => l.Key != "orchestrix.resource.id"));
 
     /// <summary>Keeps firings and nothing else.</summary>
-    sealed class FiringLog : ILog
+    sealed class FiringLog(IReadOnlyList<LogRecord> records) : ILog
     {
         public List<OracleFiring> Firings { get; } = [];
 
@@ -57,10 +69,10 @@ static class EngineUnderTest
 
         public long Append(LogEntry entry, long nowTicks, int firstPart = 0, int parts = 1)
         {
-            if (entry is AutomationTriggered { Firing: var f })
+            if (entry is AutomationFired f)
             {
                 var labels = string.Join(", ", f.Labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"));
-                Firings.Add(new OracleFiring(f.Automation, f.Fired.UtcTicks, OracleFiring.Triggered, labels, f.Event?.Id));
+                Firings.Add(new OracleFiring(f.Automation, f.Fired.UtcTicks, f.State.ToString(), labels, f.Event?.Id));
             }
 
             return ++End;
@@ -69,13 +81,32 @@ static class EngineUnderTest
         public ValueTask<CommitResult> CommitAsync(Batch batch, CancellationToken cancellationToken = default)
         {
             foreach (var item in batch.Items) Append(item.Entry, 0, item.FirstPart, item.Parts);
-            return ValueTask.FromResult(CommitResult.Committed(End - batch.Items.Count + 1, End));
+            return ValueTask.FromResult(CommitResult.Committed(End - batch.Items.Count + 1, End, 0));
         }
 
         public ValueTask WhenDurableAsync(long position, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
-        public ILogCursor OpenCursor(CursorOptions options) => throw new NotSupportedException();
+        public ILogCursor OpenCursor(CursorOptions options) => new RecordCursor(records, options.After ?? 0);
 
         public void Complete() { }
+    }
+
+    /// <summary>Reads the records of a case.</summary>
+    sealed class RecordCursor(IReadOnlyList<LogRecord> records, long after) : ILogCursor
+    {
+        public long Position { get; private set; } = after;
+
+        public long Missed => 0;
+
+        public bool IsCompleted => false;
+
+        public int Read(Span<LogRecord> target)
+        {
+            var read = 0;
+            while (read < target.Length && Position < records.Count) target[read++] = records[(int)Position++];
+            return read;
+        }
+
+        public void Dispose() { }
     }
 }
