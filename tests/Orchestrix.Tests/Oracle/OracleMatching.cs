@@ -6,7 +6,7 @@ namespace Orchestrix.Tests.Oracle;
 static class OracleMatching
 {
     /// <summary>An event name: <c>*</c> takes one or more characters, all else stands for itself.</summary>
-    public static bool IsName(string pattern, string name)
+    public static bool IsName(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
     {
         if (pattern.Length == 0) return name.Length == 0;
         if (pattern[0] != '*') return name.Length > 0 && pattern[0] == name[0] && IsName(pattern[1..], name[1..]);
@@ -17,9 +17,9 @@ static class OracleMatching
 
     /// <summary>A label's value: one leading <c>!</c> negates a shell glob, and a label that is absent is never meant.</summary>
     public static bool IsLabel(string pattern, string? value) =>
-        value is not null && (pattern.StartsWith('!') ? !IsGlob(pattern[1..], value) : IsGlob(pattern, value));
+        value is not null && (pattern.StartsWith('!') ? !IsGlob(pattern.AsSpan(1), value) : IsGlob(pattern, value));
 
-    static bool IsGlob(string pattern, string text)
+    static bool IsGlob(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
         if (pattern.Length == 0) return text.Length == 0;
         if (pattern[0] == '*')
@@ -35,13 +35,15 @@ static class OracleMatching
     }
 
     // As in shells, a bracket that comes first in its class belongs to it; one that is never closed stands for itself.
-    static int EndOfClass(string pattern)
+    static int EndOfClass(ReadOnlySpan<char> pattern)
     {
         var first = pattern.Length > 1 && pattern[1] == '!' ? 2 : 1;
-        return first + 1 > pattern.Length ? -1 : pattern.IndexOf(']', first + 1);
+        for (var i = first + 1; i < pattern.Length; i++)
+            if (pattern[i] == ']') return i;
+        return -1;
     }
 
-    static bool IsInClass(string members, char c)
+    static bool IsInClass(ReadOnlySpan<char> members, char c)
     {
         if (members[0] == '!') return !IsInClass(members[1..], c);
         for (var i = 0; i < members.Length; i++)
@@ -100,8 +102,15 @@ sealed class OracleFilter(LabelSpecification match, IEnumerable<LabelSpecificati
     static bool Accepts(List<(string Label, List<string> Patterns)> specification, IReadOnlyDictionary<string, string> resource)
     {
         foreach (var (label, patterns) in specification)
-            if (!patterns.Exists(p => OracleMatching.IsLabel(p, resource.GetValueOrDefault(label)))) return false;
+            if (!AcceptsLabel(patterns, resource.GetValueOrDefault(label))) return false;
         return true;
+    }
+
+    static bool AcceptsLabel(List<string> patterns, string? value)
+    {
+        foreach (var pattern in patterns)
+            if (OracleMatching.IsLabel(pattern, value)) return true;
+        return false;
     }
 
     static List<(string Label, List<string> Patterns)> Read(LabelSpecification specification) =>

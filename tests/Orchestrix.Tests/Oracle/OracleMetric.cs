@@ -15,7 +15,7 @@ sealed class OracleMetric(MetricTrigger trigger, string automation, OracleWorld 
     public override void AddDeadlines(List<OracleDeadline> deadlines)
     {
         foreach (var run in runs.Values)
-            if (run.Stamp is { } stamp && !run.HasLeft) deadlines.Add(new(stamp + metric.Range.Ticks, OracleDeadline.LeavingSample, 0, () => Leave(run)));
+            if (run.Stamp is { } stamp && !run.HasLeft) deadlines.Add(new(stamp + metric.Range.Ticks, OracleDeadline.LeavingSample, 0, run.Leave));
         if (since is { } start) deadlines.Add(new(start + metric.FiringFor.Ticks, OracleDeadline.Timer, arming, Flip));
     }
 
@@ -30,7 +30,7 @@ sealed class OracleMetric(MetricTrigger trigger, string automation, OracleWorld 
     {
         if (!OracleMatching.IsName("orchestrix.flow-run.*", e.Name) || !e.Resource.TryGetValue("orchestrix.state-type", out var type) || !filter.Accepts(e)) return;
         var id = e.Resource["orchestrix.resource.id"];
-        if (!runs.TryGetValue(id, out var run)) runs.Add(id, run = new Run());
+        if (!runs.TryGetValue(id, out var run)) runs.Add(id, run = NewRun());
         switch (metric.Name)
         {
             case MetricName.Successes:
@@ -58,10 +58,15 @@ sealed class OracleMetric(MetricTrigger trigger, string automation, OracleWorld 
         Look();
     }
 
-    void Leave(Run run)
+    Run NewRun()
     {
-        run.HasLeft = true;
-        Look();
+        Run run = new();
+        run.Leave = () =>
+        {
+            run.HasLeft = true;
+            Look();
+        };
+        return run;
     }
 
     void Look()
@@ -81,7 +86,7 @@ sealed class OracleMetric(MetricTrigger trigger, string automation, OracleWorld 
     {
         isTriggered = !isTriggered;
         since = null;
-        if (isTriggered) Fire(new OracleSignal(new OracleKey(new Dictionary<string, string>()), null, null));
+        if (isTriggered) Fire(new OracleSignal(OracleKey.Empty, null, null));
         else EndedAgain();
     }
 
@@ -114,6 +119,8 @@ sealed class OracleMetric(MetricTrigger trigger, string automation, OracleWorld 
         public long Length { get; private set; }
 
         public bool HasLeft { get; set; }
+
+        public Action Leave { get; set; } = () => { };
 
         public void Sample(long stamp, long length)
         {

@@ -46,12 +46,12 @@ sealed class OracleProactive : OracleTrigger
 
     public override void Begin()
     {
-        if (OpensByItself && windows.Count == 0) Open(new OracleKey(new Dictionary<string, string>()), World.Now, World.Now + within, 0, null);
+        if (OpensByItself && windows.Count == 0) Open(OracleKey.Empty, World.Now, World.Now + within, 0, null);
     }
 
     public override void AddDeadlines(List<OracleDeadline> deadlines)
     {
-        foreach (var window in windows) deadlines.Add(new(window.End + grace, OracleDeadline.Timer, window.Arming, () => Ring(window, window.End)));
+        foreach (var window in windows) deadlines.Add(new(window.End + grace, OracleDeadline.Timer, window.Arming, window.Ring));
     }
 
     public override void AddWindows(List<OracleOverdue> overdue)
@@ -107,6 +107,7 @@ sealed class OracleProactive : OracleTrigger
     Window Open(OracleKey key, long start, long end, int count, EventStep? e)
     {
         Window window = new(key, start, end, World.NextArming()) { Count = count, Last = e };
+        window.Ring = () => Ring(window, window.End);
         windows.Add(window);
         return window;
     }
@@ -120,6 +121,8 @@ sealed class OracleProactive : OracleTrigger
         public long End => end;
 
         public long Arming => arming;
+
+        public Action Ring { get; set; } = () => { };
 
         public int Count { get; set; }
 

@@ -30,17 +30,24 @@ readonly record struct OracleDeadline(long Time, int Rank, long Order, Action Ri
 }
 
 /// <summary>The values of the labels that a trigger looks at separately.</summary>
-sealed class OracleKey(IReadOnlyDictionary<string, string> values)
+sealed class OracleKey(IReadOnlyList<string> paths, IReadOnlyList<string> values)
 {
-    public IReadOnlyDictionary<string, string> Values => values;
+    public static readonly OracleKey Empty = new([], []);
 
     /// <summary>Tells keys from each other, and is what firings show.</summary>
-    public string Text { get; } = string.Join(", ", values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
+    public string Text { get; } = string.Join(", ", paths.Zip(values).Select(l => $"{l.First}={l.Second}"));
 
-    public static OracleKey Of(IReadOnlyList<string> paths, EventStep e) => new(paths.ToDictionary(p => p, p => OracleMatching.Read(p, e)));
+    /// <summary>The key of an event; the paths are sorted.</summary>
+    public static OracleKey Of(IReadOnlyList<string> paths, EventStep e) =>
+        paths.Count == 0 ? Empty : new(paths, [.. paths.Select(p => OracleMatching.Read(p, e))]);
 
     /// <summary>The part of the key that others have as well.</summary>
-    public OracleKey Only(IReadOnlyList<string> paths) => new(values.Where(v => paths.Contains(v.Key)).ToDictionary());
+    public OracleKey Only(IReadOnlyList<string> shared)
+    {
+        if (shared.Count == 0) return Empty;
+        List<int> kept = [.. Enumerable.Range(0, paths.Count).Where(i => shared.Contains(paths[i]))];
+        return new([.. kept.Select(i => paths[i])], [.. kept.Select(i => values[i])]);
+    }
 }
 
 /// <summary>A trigger fires.</summary>

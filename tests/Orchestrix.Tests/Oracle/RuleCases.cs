@@ -26,14 +26,19 @@ sealed class Draw
     public Draw(PCG pcg, RuleFeatures features)
     {
         this.pcg = pcg;
-        Features = features;
+        // Some of the features at a time: where all are mixed, they hide each other.
+        Features = OneIn(4) ? features : features & (RuleFeatures)pcg.Next();
         IsSlow = OneIn(12);
+        IsAboutRuns = Has(RuleFeatures.Stays | RuleFeatures.Metric) && OneIn(3);
     }
 
     public RuleFeatures Features { get; }
 
     /// <summary>Whether the case spans long times; then windows are long too, since each window that ends in silence fires.</summary>
     public bool IsSlow { get; }
+
+    /// <summary>Whether most events and triggers are about runs.</summary>
+    public bool IsAboutRuns { get; }
 
     public bool Has(RuleFeatures feature) => (Features & feature) != 0;
 

@@ -38,7 +38,7 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
         if (draw.OneIn(25)) return new TickStep(received);
         if (draw.Has(RuleFeatures.LifeCycle) && draw.OneIn(8)) return Change();
         if (draw.Has(RuleFeatures.CausalOrder) && events.Count > 0 && draw.OneIn(15) && Again() is { } again) return again;
-        var e = draw.Has(RuleFeatures.Stays | RuleFeatures.Metric) && draw.OneIn(3) ? RunEvent() : Event(Occurred());
+        var e = draw.IsAboutRuns && !draw.OneIn(6) ? RunEvent() : Event(Occurred());
         events.Add(e);
         return e;
     }

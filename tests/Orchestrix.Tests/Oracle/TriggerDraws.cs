@@ -69,8 +69,8 @@ sealed class TriggerDraws(Draw draw)
     {
         Parts++;
         if (draw.Has(RuleFeatures.Composite) && depth > 1 && draw.OneIn(depth == Depth ? 2 : 3)) return Composite(depth, sharedLabel);
-        if (sharedLabel is null or "orchestrix.resource.id" && draw.Has(RuleFeatures.Stays) && draw.OneIn(5)) return Stays();
-        if (sharedLabel is null && draw.Has(RuleFeatures.Metric) && draw.OneIn(6)) return Metric();
+        if (sharedLabel is null or "orchestrix.resource.id" && draw.Has(RuleFeatures.Stays) && draw.OneIn(draw.IsAboutRuns ? 3 : 12)) return Stays();
+        if (sharedLabel is null && draw.Has(RuleFeatures.Metric) && draw.OneIn(draw.IsAboutRuns ? 2 : 20)) return Metric();
         return draw.OneIn(2) ? Reactive(sharedLabel) : Proactive(sharedLabel);
     }
 
@@ -100,7 +100,7 @@ sealed class TriggerDraws(Draw draw)
             After = after,
             Expect = after.Length > 0 && draw.OneIn(3) ? [.. after, .. SomeNames(1)] : SomeNames(3),
             Threshold = 1 + draw.Below(draw.Of(1, 1, 2, 3)),
-            Within = Length(draw.IsSlow ? 60 : 2),
+            Within = Silence(),
             Grace = Grace(),
             ForEach = ForEach(sharedLabel),
             Match = Match(),
@@ -113,7 +113,7 @@ sealed class TriggerDraws(Draw draw)
     StaysTrigger Stays() => new()
     {
         StateType = draw.Of("RUNNING", "RUNNING", "PENDING", "SCHEDULED", "COMPLETED"),
-        For = Length(draw.IsSlow ? 60 : 2),
+        For = Silence(),
         Grace = Grace(),
         Kind = draw.OneIn(4) ? ResourceKinds.TaskRun : ResourceKinds.FlowRun,
         Match = draw.OneIn(4) ? draw.Of(RunMatches) : LabelSpecification.Empty,
@@ -121,15 +121,17 @@ sealed class TriggerDraws(Draw draw)
         ExceptOwnEffects = ExceptOwnEffects(),
     };
 
-    MetricTrigger Metric() => new()
+    MetricTrigger Metric() => Metric(draw.Of(MetricName.Successes, MetricName.Duration, MetricName.Lateness));
+
+    MetricTrigger Metric(MetricName name) => new()
     {
         Metric = new MetricQuery
         {
-            Name = draw.Of(MetricName.Successes, MetricName.Duration, MetricName.Lateness),
+            Name = name,
             Operator = draw.Of(MetricOperator.LessThan, MetricOperator.AtMost, MetricOperator.GreaterThan, MetricOperator.AtLeast),
-            Threshold = draw.Of(0, 0.25, 0.5, 1, 2, 3.5, 5),
+            Threshold = name == MetricName.Successes ? draw.Of(0, 0.25, 0.5, 0.5, 1) : draw.Of(0, 1, 2, 2.5, 3, 3.5, 5),
             Range = Length(2),
-            FiringFor = Length(0),
+            FiringFor = draw.OneIn(4) ? Length(0) : TimeSpan.FromTicks(Draw.Halves(draw.Of(0, 1, 2, 4, 4, 10))),
         },
         Match = draw.OneIn(4) ? draw.Of(RunMatches) : LabelSpecification.Empty,
         Unless = Unless(),
@@ -158,8 +160,15 @@ sealed class TriggerDraws(Draw draw)
     /// <summary>A length of so many half seconds at least: mostly short, and from few values so that windows end together.</summary>
     TimeSpan Length(int least)
     {
-        var halves = least >= 60 ? draw.Of(60, 80, 120, 121, 240) : draw.Of(0, 1, 2, 3, 4, 4, 5, 6, 8, 10, 10, 20, 40, 60, 120, 121);
+        var halves = draw.Of(0, 1, 2, 3, 4, 4, 5, 6, 8, 10, 10, 20, 40, 60, 120, 121);
         return TimeSpan.FromTicks(Draw.Halves(Math.Max(least, halves)));
+    }
+
+    /// <summary>The length of a window that fires again and again in silence: longer, and long in a case that spans long times.</summary>
+    TimeSpan Silence()
+    {
+        var halves = draw.IsSlow ? draw.Of(120, 121, 240, 600) : draw.Of(2, 4, 6, 10, 10, 11, 20, 20, 40, 60, 120, 121);
+        return TimeSpan.FromTicks(Draw.Halves(halves));
     }
 
     TimeSpan Grace() => draw.Has(RuleFeatures.Grace) && draw.OneIn(3) ? Length(0) : TimeSpan.Zero;
