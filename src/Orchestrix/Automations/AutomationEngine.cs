@@ -200,13 +200,14 @@ sealed class AutomationEngine : IDisposable
                 Book.Delete(rule);
                 break;
             case AutomationChangeKind.Enabled or AutomationChangeKind.Disabled when rule is not null:
-                rule.Automation = change.Automation;
+                rule.Automation = rule.Automation.WithEnabled(change.Kind == AutomationChangeKind.Enabled);
                 if (change.Kind == AutomationChangeKind.Enabled) Book.Enable(rule, now);
                 else Book.Disable(rule);
                 break;
         }
 
         PassTime(now); // what became due while it was disabled
+        if (Book.Find(change.Automation.Name) is { } changed) TriggerEvaluator.Settle(changed.Trigger);
         change.SetApplied();
     }
 

@@ -22,8 +22,8 @@ sealed class AutomationRule
         set
         {
             field = value;
-            var isRoot = value.ExceptsOwnEffects;
-            foreach (var rule in Trigger.Rules) rule.ExceptsOwnEffects = rule.Kind != RuleKind.Guard && (isRoot || rule.Trigger.ExceptOwnEffects == true);
+            var isWhole = value.ExceptsOwnEffects;
+            foreach (var rule in Trigger.Rules) rule.ExceptsOwnEffects = rule.Kind != RuleKind.Guard && (isWhole || IsAskedFor(rule));
         }
     }
 
@@ -44,6 +44,14 @@ sealed class AutomationRule
         lastNumber = position == lastPosition ? lastNumber + 1 : 0;
         lastPosition = position;
         return lastNumber;
+    }
+
+    // By the part itself, or by one that it is a part of.
+    static bool IsAskedFor(TriggerNode? node)
+    {
+        for (; node is not null; node = node.Parent)
+            if (node.Trigger.ExceptOwnEffects == true) return true;
+        return false;
     }
 
     public override string ToString() => Automation.Name;

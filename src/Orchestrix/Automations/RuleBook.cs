@@ -28,7 +28,7 @@ sealed class RuleBook(TriggerEvaluator evaluator, ITriggerIndex index)
         if (!rules.TryAdd(rule.Automation.Name, rule)) return;
         if (!rule.IsEnabled)
         {
-            if (rule.IsEnrolled) evaluator.Suspend(rule.Trigger);
+            if (rule.IsEnrolled) TriggerEvaluator.Suspend(rule.Trigger);
             return;
         }
 
@@ -73,7 +73,7 @@ sealed class RuleBook(TriggerEvaluator evaluator, ITriggerIndex index)
         if (!rule.IsEnabled) return;
         rule.IsEnabled = false;
         foreach (var leaf in rule.Trigger.Rules) index.Remove(leaf);
-        evaluator.Suspend(rule.Trigger);
+        TriggerEvaluator.Suspend(rule.Trigger);
     }
 
     public void Delete(AutomationRule rule)

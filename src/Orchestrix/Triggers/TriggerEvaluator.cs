@@ -57,7 +57,7 @@ sealed class TriggerEvaluator
     {
         foreach (var rule in trigger.Rules)
         {
-            if (rule is MetricRule { Figure: { } figure }) deadlines.Remove(figure);
+            if (rule is MetricRule { Figure: { } figure }) figure.Withdraw();
             sets.Release(rule);
         }
 
@@ -65,12 +65,12 @@ sealed class TriggerEvaluator
     }
 
     /// <summary>Stops a trigger's clock: nothing of it becomes due until <see cref="Resume"/>.</summary>
-    public void Suspend(CompiledTrigger trigger)
+    public static void Suspend(CompiledTrigger trigger)
     {
         foreach (var rule in trigger.Rules)
         {
             rule.Windows?.Deadlines?.Suspend();
-            if (rule is MetricRule { Figure: { } figure }) deadlines.Remove(figure);
+            if (rule is MetricRule { Figure: { } figure }) figure.Withdraw();
         }
     }
 
@@ -82,6 +82,13 @@ sealed class TriggerEvaluator
             if (rule is MetricRule metric) metric.Figure = new MetricFigure(metric, deadlines, route);
             else if (rule is { Kind: RuleKind.Proactive, Windows: { } set }) proactive.Resume(set, rule, nowTicks);
         }
+    }
+
+    /// <summary>What became due while a trigger paused has been done: from here on its windows follow each other again.</summary>
+    public static void Settle(CompiledTrigger trigger)
+    {
+        foreach (var rule in trigger.Rules)
+            if (rule.Windows is { } set) set.ResumedTicks = 0;
     }
 
     /// <summary>Shows an event to a rule.</summary>
@@ -96,7 +103,7 @@ sealed class TriggerEvaluator
         var key = rule.KeyOf(reference);
         if (rule.Windows is not { } set)
         {
-            if (rule is MetricRule { Figure: { } figure }) figure.Take(@event, nowTicks);
+            if (rule is MetricRule { Figure: { } figure }) figure.Take(reference, nowTicks);
             else route.RaiseByEvent(rule, rule.Keep(key), @event, nowTicks); // each event fires: no window ever stays open
             return;
         }
@@ -134,8 +141,11 @@ sealed class TriggerEvaluator
             case LoneDeadline lone:
                 proactive.End(lone.Deadlines.Set, lone.Slot, now);
                 break;
+            case LeavingRuns leaving:
+                leaving.Figure.LetGo(now);
+                break;
             case MetricFigure figure:
-                figure.Ring(now);
+                figure.Turn(now);
                 break;
         }
 
@@ -171,6 +181,7 @@ sealed class TriggerEvaluator
     {
         WindowDeadlines list => list.Set.Rule,
         LoneDeadline lone => lone.Deadlines.Set.Rule,
+        LeavingRuns leaving => leaving.Figure.Rule,
         MetricFigure figure => figure.Rule,
         _ => null,
     };

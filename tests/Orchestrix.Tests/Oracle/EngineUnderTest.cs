@@ -10,7 +10,7 @@ namespace Orchestrix.Tests.Oracle;
 static class EngineUnderTest
 {
     /// <summary>What the engine supports; the generators make nothing else.</summary>
-    public const RuleFeatures Supported = RuleFeatures.All & ~(RuleFeatures.InnerLeaders | RuleFeatures.ThresholdZero | RuleFeatures.BeforeStart | RuleFeatures.ManyFollowers);
+    public const RuleFeatures Supported = RuleFeatures.All & ~(RuleFeatures.InnerLeaders | RuleFeatures.ThresholdZero | RuleFeatures.ManyFollowers);
 
     /// <summary>The firings, in the order in which the engine logged them.</summary>
     /// <param name="case">The case.</param>

@@ -34,14 +34,16 @@ sealed class OracleComposite : OracleTrigger
 
     public override void Reset() => children.ForEach(c => c.Reset());
 
-    protected override void Evaluate(EventStep e) => children.ForEach(c => c.See(e));
+    protected override void Pass(EventStep e, bool isKept) => children.ForEach(c => c.See(e, isKept));
+
+    protected override void Evaluate(EventStep e) => Pass(e, isKept: false);
 
     static int Needed(PartsRequired require, int parts) => require.Count ?? (require == PartsRequired.Any ? 1 : parts);
 
     void Take(int child, OracleSignal signal)
     {
-        // No labels are shared unless the trigger correlates.
-        OracleSignal own = signal with { Key = signal.Key.Only(KeyLabels) };
+        // No labels are shared unless the trigger correlates; and what keeps it is judged by when it fires, not by when some event occurred.
+        OracleSignal own = signal with { Key = signal.Key.Only(KeyLabels), Cause = null };
         if (needed == 1)
         {
             if (lastOccasion == World.Occasion) return;

@@ -5,6 +5,8 @@ namespace Orchestrix.Tests.Oracle;
 /// <summary>Unless: a firing is dropped when one of these events occurred a short time before.</summary>
 sealed class OracleGuard(UnlessGuard guard, IReadOnlyList<string> keyLabels)
 {
+    static readonly long Remembered = TimeSpan.FromMinutes(15).Ticks;
+
     readonly List<string> names = [.. guard.Events.Select(e => e.Text)];
     readonly OracleFilter filter = new(guard.Match, []);
     readonly Dictionary<string, long> latest = [];
@@ -20,5 +22,5 @@ sealed class OracleGuard(UnlessGuard guard, IReadOnlyList<string> keyLabels)
     /// <param name="signal">The firing: what counts is when its event occurred, else the time.</param>
     /// <param name="now">The time.</param>
     public bool Drops(OracleSignal signal, long now) =>
-        latest.TryGetValue(signal.Key.Text, out var last) && last + guard.Within.Ticks > (signal.Cause?.Occurred ?? now);
+        latest.TryGetValue(signal.Key.Text, out var last) && last + guard.Within.Ticks > (signal.Cause?.Occurred ?? now) && last + guard.Within.Ticks + Remembered > now;
 }

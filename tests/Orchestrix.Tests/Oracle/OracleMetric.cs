@@ -39,7 +39,12 @@ sealed class OracleMetric(MetricTrigger trigger, string automation, OracleWorld 
                 break;
             case MetricName.Duration:
                 if (type == "RUNNING") run.Begun ??= e.Occurred;
-                else if (type is "COMPLETED" or "FAILED" or "CANCELLED" or "CRASHED" && run is { Begun: { } begun, Stamp: null }) run.Sample(e.Occurred, e.Occurred - begun);
+                else if (type is "COMPLETED" or "FAILED" or "CANCELLED" or "CRASHED" && run.Begun is { } begun)
+                {
+                    run.Sample(e.Occurred, e.Occurred - begun);
+                    run.Begun = null;
+                }
+
                 break;
             default:
                 if (e.Resource.GetValueOrDefault("orchestrix.state-name") == "Late")

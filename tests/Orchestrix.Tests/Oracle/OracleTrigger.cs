@@ -42,11 +42,12 @@ abstract class OracleTrigger
     };
 
     /// <summary>Shows an event.</summary>
-    public void See(EventStep e)
+    /// <param name="e">The event.</param>
+    /// <param name="isKept">Whether it is kept from the trigger, as an effect of its own automation. A guard sees it nevertheless.</param>
+    public void See(EventStep e, bool isKept = false)
     {
-        if (exceptsOwnEffects == true && e.Cause.Contains(automation)) return;
         guard?.See(e);
-        Evaluate(e);
+        Pass(e, isKept || (exceptsOwnEffects == true && e.Cause.Contains(automation)));
     }
 
     /// <summary>The automation begins to see events, for the first time or again: opens the windows that no event has to open.</summary>
@@ -60,6 +61,11 @@ abstract class OracleTrigger
 
     /// <summary>Forgets what does not survive that the automation was disabled.</summary>
     public virtual void Reset() { }
+
+    protected virtual void Pass(EventStep e, bool isKept)
+    {
+        if (!isKept) Evaluate(e);
+    }
 
     protected abstract void Evaluate(EventStep e);
 

@@ -57,7 +57,24 @@ sealed class RuleOracle
         return first;
     }
 
+    // A change is told by an event, which an automation that comes or goes with it does not see. Then whatever is due is due at once.
     void Change(ChangeStep step)
+    {
+        var isEnd = step.Change is LifeCycle.Disable or LifeCycle.Delete;
+        if (isEnd) Apply(step);
+        order.Receive(EventOf(step));
+        if (!isEnd) Apply(step);
+        RingUntil(world.Now);
+    }
+
+    static EventStep EventOf(ChangeStep step) => new(
+        step.Received, step.Received, $"orchestrix.automation.{step.Change switch { LifeCycle.Create => "created", LifeCycle.Delete => "deleted", _ => "updated" }}",
+        new Dictionary<string, string> { ["orchestrix.resource.id"] = $"orchestrix.automation.{step.Automation.Name}", ["orchestrix.resource.name"] = step.Automation.Name })
+    {
+        Id = Guid.Empty,
+    };
+
+    void Apply(ChangeStep step)
     {
         var index = automations.FindIndex(a => a.Name == step.Automation.Name);
         switch (step.Change)

@@ -1,3 +1,4 @@
+using Orchestrix.Events;
 using Orchestrix.Triggers.Windows;
 
 namespace Orchestrix.Triggers.Metrics;
@@ -6,18 +7,27 @@ namespace Orchestrix.Triggers.Metrics;
 /// A figure over a range of time that ends now, and how long the comparison has held without a break. It asks to be called when a run leaves the range, and
 /// when the comparison has held for long enough.
 /// </summary>
-sealed class MetricFigure(MetricRule rule, DeadlineQueue queue, FiringRoute route) : DeadlineSource
+sealed class MetricFigure : DeadlineSource
 {
     const long Unset = -1;
 
-    readonly RunSamples samples = RunSamples.For(rule.Query.Name, rule.WithinTicks);
-    long due = long.MaxValue;
+    readonly DeadlineQueue queue;
+    readonly FiringRoute route;
+    readonly LeavingRuns leaving;
     uint arming;
-    SeenEvent last;
 
-    public MetricRule Rule => rule;
+    public MetricFigure(MetricRule rule, DeadlineQueue queue, FiringRoute route)
+    {
+        Rule = rule;
+        this.queue = queue;
+        this.route = route;
+        Samples = RunSamples.For(rule.Query.Name, rule.WithinTicks);
+        leaving = new LeavingRuns(this);
+    }
 
-    public RunSamples Samples => samples;
+    public MetricRule Rule { get; }
+
+    public RunSamples Samples { get; }
 
     /// <summary>Whether the trigger has fired and is not over.</summary>
     public bool IsTriggered { get; private set; }
@@ -25,60 +35,69 @@ sealed class MetricFigure(MetricRule rule, DeadlineQueue queue, FiringRoute rout
     /// <summary>Since when the comparison says the opposite of <see cref="IsTriggered"/>; negative while it does not.</summary>
     public long SinceTicks { get; private set; } = Unset;
 
-    public SeenEvent LastEvent => last;
+    /// <summary>Orders the turn among what is due at the same moment.</summary>
+    public uint Arming => arming;
 
     /// <summary>A run that counts came into a state.</summary>
-    public void Take(in SeenEvent @event, long nowTicks)
+    public void Take(in EventReference @event, long nowTicks)
     {
-        last = @event;
-        samples.Take(@event.Reference);
-        Look(nowTicks, isByEvent: true);
+        Samples.Take(@event);
+        Look(nowTicks);
     }
 
-    /// <summary>The moment has come that was asked for.</summary>
-    public void Ring(long nowTicks) => Look(nowTicks, isByEvent: false);
+    /// <summary>The time of some runs in the range is over.</summary>
+    public void LetGo(long nowTicks) => Look(nowTicks);
 
-    /// <summary>Puts back what was known before a restart; the samples are put back by themselves before.</summary>
-    public void Restore(bool isTriggered, long sinceTicks, in SeenEvent lastEvent, long dueTicks, uint arming)
+    /// <summary>The comparison has held for long enough: the trigger fires, or is over.</summary>
+    public void Turn(long nowTicks)
+    {
+        IsTriggered = !IsTriggered;
+        SinceTicks = Unset;
+        queue.Remove(this);
+        if (!IsTriggered && !Rule.TellsResolution) return;
+
+        // A figure is made of many runs: no single event is what it fires on.
+        route.Raise(new Raised(Rule, default, default, nowTicks) { State = IsTriggered ? TriggerState.Triggered : TriggerState.Resolved, Value = Samples.Value });
+    }
+
+    /// <summary>Is called no more.</summary>
+    public void Withdraw()
+    {
+        queue.Remove(this);
+        queue.Remove(leaving);
+    }
+
+    /// <summary>Puts back what was known before a restart; the samples have been put back before.</summary>
+    public void Restore(bool isTriggered, long sinceTicks, uint arming)
     {
         IsTriggered = isTriggered;
         SinceTicks = sinceTicks;
-        last = lastEvent;
-        due = dueTicks;
         this.arming = arming;
-        if (due != long.MaxValue) queue.Set(this, due, arming);
+        if (SinceTicks != Unset) queue.Set(this, TurnTicks, arming);
+        ArmLeaving();
     }
 
-    public (long DueTicks, uint Arming) Deadline => (due, arming);
+    long TurnTicks => SinceTicks + Rule.Query.FiringFor.Ticks;
 
-    void Look(long nowTicks, bool isByEvent)
+    void Look(long nowTicks)
     {
-        samples.Leave(nowTicks);
-        var value = samples.Value;
-        var holds = rule.Query.Holds(value);
-        var turns = false;
-        if (holds == IsTriggered)
+        Samples.Leave(nowTicks);
+        ArmLeaving();
+        if (Rule.Query.Holds(Samples.Value) == IsTriggered)
         {
             SinceTicks = Unset;
+            queue.Remove(this);
         }
-        else
+        else if (SinceTicks == Unset)
         {
-            if (SinceTicks == Unset) SinceTicks = nowTicks;
-            turns = nowTicks >= SinceTicks + rule.Query.FiringFor.Ticks;
-            if (turns) (IsTriggered, SinceTicks) = (holds, Unset);
+            SinceTicks = nowTicks;
+            queue.Set(this, TurnTicks, arming = ++queue.Armings);
         }
-
-        Arm();
-        if (!turns || (!IsTriggered && !rule.TellsResolution)) return;
-        route.Raise(new Raised(rule, default, last, nowTicks) { State = IsTriggered ? TriggerState.Triggered : TriggerState.Resolved, Value = value, IsByEvent = isByEvent });
     }
 
-    void Arm()
+    void ArmLeaving()
     {
-        var next = Math.Min(samples.NextLeaveTicks, SinceTicks == Unset ? long.MaxValue : SinceTicks + rule.Query.FiringFor.Ticks);
-        if (next == due && (QueueIndex != NotQueued || next == long.MaxValue)) return;
-        due = next;
-        if (due == long.MaxValue) queue.Remove(this);
-        else queue.Set(this, due, arming = ++queue.Armings);
+        if (Samples.NextLeaveTicks == long.MaxValue) queue.Remove(leaving);
+        else queue.Set(leaving, Samples.NextLeaveTicks, 0, prepares: true);
     }
 }

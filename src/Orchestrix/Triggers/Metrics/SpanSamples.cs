@@ -2,18 +2,17 @@ using Orchestrix.Events;
 
 namespace Orchestrix.Triggers.Metrics;
 
-/// <summary>The average time between two states of a run: from Running to its end, or from Late to Running or Crashed.</summary>
+/// <summary>The average time between two states of a run: from Running to its end, or from Late to Running or Crashed. Of each run the newest counts.</summary>
 sealed class SpanSamples(long rangeTicks, bool isLateness) : RunSamples(rangeTicks)
 {
     const int MostBegun = 100_000;
 
     readonly Dictionary<LabelValue, long> begun = [];
     readonly Queue<LabelValue> byAge = new(); // also those that are no longer begun, until they come up
-    readonly Dictionary<LabelValue, List<(long Stamp, long Span)>> spans = [];
+    readonly Dictionary<LabelValue, (long Stamp, long Span)> spans = [];
     long sum;
-    int count;
 
-    public override double? Value => count == 0 ? null : (double)sum / count / TimeSpan.TicksPerSecond;
+    public override double? Value => spans.Count == 0 ? null : (double)sum / spans.Count / TimeSpan.TicksPerSecond;
 
     public override void Save(BinaryWriter writer)
     {
@@ -25,43 +24,44 @@ sealed class SpanSamples(long rangeTicks, bool isLateness) : RunSamples(rangeTic
             writer.Write(begun[run]);
         }
 
-        writer.Write(count);
-        foreach (var (run, all) in spans)
-            foreach (var (stamp, span) in all)
-            {
-                writer.Write(run.ToString());
-                writer.Write(stamp);
-                writer.Write(span);
-            }
+        writer.Write(spans.Count);
+        foreach (var (run, (stamp, span)) in spans)
+        {
+            writer.Write(run.ToString());
+            writer.Write(stamp);
+            writer.Write(span);
+        }
     }
 
     public override void Load(BinaryReader reader)
     {
         base.Load(reader);
         for (var left = reader.ReadInt32(); left > 0; left--) Begin(LabelValue.Of(reader.ReadString()), reader.ReadInt64());
-        for (var left = reader.ReadInt32(); left > 0; left--) Add(LabelValue.Of(reader.ReadString()), reader.ReadInt64(), reader.ReadInt64());
+        for (var left = reader.ReadInt32(); left > 0; left--) Know(LabelValue.Of(reader.ReadString()), reader.ReadInt64(), reader.ReadInt64());
     }
 
     protected override void Take(LabelValue run, LabelValue type, LabelValue name, long occurredTicks)
     {
-        if (isLateness && name == StateTypes.LateName) Begin(run, occurredTicks);
-        else if (!isLateness && type == StateTypes.Running) Begin(run, begun.TryGetValue(run, out var first) ? first : occurredTicks);
+        if (isLateness && name == StateTypes.LateName)
+        {
+            Begin(run, occurredTicks);
+        }
+        else if (!isLateness && type == StateTypes.Running)
+        {
+            if (!begun.ContainsKey(run)) Begin(run, occurredTicks);
+        }
         else if ((isLateness ? type == StateTypes.Running || type == StateTypes.Crashed : StateTypes.IsTerminal(type)) && begun.Remove(run, out var from))
         {
-            Add(run, occurredTicks, occurredTicks - from);
+            Know(run, occurredTicks, occurredTicks - from);
             LeaveLater(run, occurredTicks);
         }
     }
 
     protected override void Remove(LabelValue run, long stampTicks)
     {
-        if (!spans.TryGetValue(run, out var all)) return;
-        var index = all.FindIndex(s => s.Stamp == stampTicks);
-        if (index < 0) return;
-        sum -= all[index].Span;
-        count--;
-        all.RemoveAt(index);
-        if (all.Count == 0) spans.Remove(run);
+        if (!spans.TryGetValue(run, out var known) || known.Stamp != stampTicks) return;
+        spans.Remove(run);
+        sum -= known.Span;
     }
 
     // Runs that never come to their end must not fill the memory.
@@ -72,11 +72,10 @@ sealed class SpanSamples(long rangeTicks, bool isLateness) : RunSamples(rangeTic
         while (byAge.Count > MostBegun) begun.Remove(byAge.Dequeue());
     }
 
-    void Add(LabelValue run, long stamp, long span)
+    void Know(LabelValue run, long stamp, long span)
     {
-        if (!spans.TryGetValue(run, out var all)) spans.Add(run, all = new(1));
-        all.Add((stamp, span));
+        if (spans.TryGetValue(run, out var known)) sum -= known.Span;
+        spans[run] = (stamp, span);
         sum += span;
-        count++;
     }
 }

@@ -89,19 +89,16 @@ sealed class TriggerSnapshot(WindowTable windows, DeadlineQueue deadlines, Firin
 
     static void Save(SnapshotWriter writer, MetricFigure figure)
     {
-        var (due, arming) = figure.Deadline;
+        figure.Samples.Save(writer);
         writer.Write(figure.IsTriggered);
         writer.Write(figure.SinceTicks);
-        writer.Write(figure.LastEvent);
-        writer.Write(due);
-        writer.Write(arming);
-        figure.Samples.Save(writer);
+        writer.Write(figure.Arming);
     }
 
     static void Load(SnapshotReader reader, MetricFigure figure)
     {
-        figure.Restore(reader.ReadBoolean(), reader.ReadInt64(), reader.ReadEvent(), reader.ReadInt64(), reader.ReadUInt32());
         figure.Samples.Load(reader);
+        figure.Restore(reader.ReadBoolean(), reader.ReadInt64(), reader.ReadUInt32());
     }
 
     static void Save(SnapshotWriter writer, CompositeNode composite)

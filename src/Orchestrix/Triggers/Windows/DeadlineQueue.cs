@@ -24,10 +24,10 @@ sealed class DeadlineQueue
     public static bool Precedes(long deadline, uint arming, long otherDeadline, uint otherArming) =>
         deadline != otherDeadline ? deadline < otherDeadline : (int)(arming - otherArming) < 0;
 
-    /// <summary>Puts a source into the queue, or moves it to another deadline.</summary>
-    public void Set(DeadlineSource source, long deadline, uint arming)
+    /// <summary>Puts a source into the queue, or moves it to another deadline. What only prepares a decision comes before all that may decide at that moment.</summary>
+    public void Set(DeadlineSource source, long deadline, uint arming, bool prepares = false)
     {
-        Entry entry = new(deadline, arming, source);
+        Entry entry = new(deadline, prepares, arming, source);
         var index = source.QueueIndex;
         if (index == DeadlineSource.NotQueued)
         {
@@ -89,8 +89,9 @@ sealed class DeadlineQueue
         entry.Source.QueueIndex = index;
     }
 
-    readonly record struct Entry(long Deadline, uint Arming, DeadlineSource Source)
+    readonly record struct Entry(long Deadline, bool Prepares, uint Arming, DeadlineSource Source)
     {
-        public bool Precedes(in Entry other) => DeadlineQueue.Precedes(Deadline, Arming, other.Deadline, other.Arming);
+        public bool Precedes(in Entry other) =>
+            Deadline == other.Deadline && Prepares != other.Prepares ? Prepares : DeadlineQueue.Precedes(Deadline, Arming, other.Deadline, other.Arming);
     }
 }

@@ -15,7 +15,7 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
 
     /// <summary>Without keys and opening events, silence counts from the moment at which the trigger was taken in.</summary>
     public void OpenAtStart(WindowSet set, TriggerRule rule, long nowTicks) =>
-        set.Deadlines?.Arm(windows.Add(set, default, nowTicks + rule.WithinTicks, 0, isFirst: true));
+        set.Deadlines?.Arm(windows.Add(set, default, nowTicks + rule.WithinTicks, 0, isFirst: false));
 
     public void Take(in Move move, in SeenEvent @event)
     {

@@ -16,6 +16,6 @@ sealed class WindowSet(int number, TriggerRule rule, WindowUse use)
     /// <summary>The deadlines of the windows; null where nothing happens at a window's end.</summary>
     public WindowDeadlines? Deadlines { get; set; }
 
-    /// <summary>When the rule was allowed to go on after a pause; windows that had ended before are not followed from their own end.</summary>
+    /// <summary>When the rule went on after a pause, until all windows have ended that were over by then: these are followed from that moment. Else 0.</summary>
     public long ResumedTicks { get; set; }
 }
