@@ -16,7 +16,7 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
     readonly (short Id, string State, long Occurred)[] runs = [(0, "", 0), (1, "", 0), (2, "", 0)];
     readonly int created = atStart.Count;
     long received = RuleCase.Start, lastWait = -1;
-    int newAutomations;
+    int newAutomations, lastLeader;
 
     public List<LogStep> Steps(int count)
     {
@@ -76,10 +76,10 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
     int Late() => draw.Below(100) switch
     {
         < 60 => 0,
-        < 82 => draw.Below(14),
-        < 88 => draw.Below(60),
-        < 95 => -draw.Below(draw.Of(10, 240)),
-        _ => draw.IsSlow ? draw.Of(120, 1790, 1800, 1801, 2400) : draw.Below(120),
+        < 80 => draw.Below(14),
+        < 85 => draw.Below(60),
+        < 91 => -draw.Below(draw.Of(10, 240)),
+        _ => draw.IsSlow ? draw.Of(120, 1799, 1800, 1800, 1801, 2400) : draw.Below(120),
     };
 
     EventStep Event(long occurred) => WithOrder(new EventStep(received, occurred, draw.Of(Names), Resource(draw.Of(Resources)))
@@ -148,7 +148,8 @@ sealed class StepDraws(Draw draw, TriggerDraws triggers, IReadOnlyList<Automatio
         if (!draw.Has(RuleFeatures.CausalOrder)) return e;
         e = e with { HasGivenId = draw.OneIn(2) || leaders.Contains(events.Count), FromOutside = draw.OneIn(2) };
         if (!draw.OneIn(4)) return e;
-        var leader = Math.Max(0, events.Count + draw.Of(-3, -2, -1, -1, 0, 1, 1, 2, 3, 1000));
+        var leader = lastLeader > events.Count && draw.OneIn(2) ? lastLeader : Math.Max(0, events.Count + draw.Of(-3, -2, -1, -1, 0, 1, 1, 2, 3, 4, 1000));
+        lastLeader = leader; // several events that wait for one
         if (leader >= events.Count) leaders.Add(leader);
         var isInner = leader < events.Count && !events[leader].HasGivenId;
         return (isInner && !draw.Has(RuleFeatures.InnerLeaders)) || !MayWait(IdOf(leader)) ? e : e with { Follows = IdOf(leader) };
