@@ -17,10 +17,11 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
     readonly Queue<(Guid Id, long Ticks)> memory = new();
     readonly Dictionary<Guid, List<SeenEvent>> waiting = []; // by the event that they follow
     readonly HashSet<Guid> parked = [];
-    readonly Queue<(long Deadline, SeenEvent Event)> patience = new();
+    readonly PriorityQueue<SeenEvent, Loss> patience = new();
+    long arrivals;
 
     /// <summary>When the event that has waited longest is evaluated without its leader; <see cref="long.MaxValue"/> when none waits.</summary>
-    public long NextDeadline => patience.TryPeek(out var first) ? first.Deadline : long.MaxValue;
+    public long NextDeadline => patience.TryPeek(out _, out var first) ? first.Deadline : long.MaxValue;
 
     /// <summary>Whether the event is to be evaluated now. Otherwise it was evaluated before, or waits for the one that it follows.</summary>
     public bool Admit(in SeenEvent @event, bool mayPrecedeLeader, long nowTicks)
@@ -49,7 +50,7 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
     /// <summary>Takes the event that has waited longest, if it is still there.</summary>
     public bool TryTakeLost(out SeenEvent @event)
     {
-        @event = patience.Dequeue().Event;
+        @event = patience.Dequeue();
         if (!parked.Remove(@event.Reference.Id)) return false; // its leader came
         if (@event.Entry.FollowsOf(@event.Part) is { } leader && waiting.TryGetValue(leader, out var followers))
         {
@@ -70,11 +71,11 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
             writer.Write(ticks);
         }
 
-        var waits = patience.Where(p => parked.Contains(p.Event.Reference.Id)).ToList();
+        var waits = patience.UnorderedItems.Where(p => parked.Contains(p.Element.Reference.Id)).OrderBy(p => p.Priority).ToList();
         writer.Write(waits.Count);
-        foreach (var (deadline, @event) in waits)
+        foreach (var (@event, loss) in waits)
         {
-            writer.Write(deadline);
+            writer.Write(loss.Deadline);
             writer.Write(@event);
         }
     }
@@ -101,7 +102,7 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
         if (!waiting.TryGetValue(leader, out var followers)) waiting.Add(leader, followers = []);
         followers.Add(@event);
         parked.Add(@event.Reference.Id);
-        patience.Enqueue((deadline, @event));
+        patience.Enqueue(@event, new Loss(deadline, @event.Reference.OccurredTicks, ++arrivals));
     }
 
     void Forget(long nowTicks)
@@ -111,5 +112,11 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
             memory.Dequeue();
             evaluated.Remove(oldest.Id);
         }
+    }
+
+    /// <summary>When an event is given up as lost; of several at one moment, that first which occurred first.</summary>
+    readonly record struct Loss(long Deadline, long Occurred, long Arrival) : IComparable<Loss>
+    {
+        public int CompareTo(Loss other) => (Deadline, Occurred, Arrival).CompareTo((other.Deadline, other.Occurred, other.Arrival));
     }
 }

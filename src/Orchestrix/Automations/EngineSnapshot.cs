@@ -48,6 +48,7 @@ static class EngineSnapshot
             rules[i] = new AutomationRule(automation) { IsEnabled = reader.ReadBoolean(), IsEnrolled = reader.ReadBoolean(), Faults = reader.ReadInt32() };
         }
 
+        foreach (var rule in rules) evaluator.Number(rule.Trigger);
         evaluator.Load(reader, [.. rules.Where(r => r.IsEnrolled).Select(r => r.Trigger)]);
         foreach (var rule in rules) book.Restore(rule);
         order.Load(reader);

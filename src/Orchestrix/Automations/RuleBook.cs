@@ -16,9 +16,9 @@ sealed class RuleBook(TriggerEvaluator evaluator, ITriggerIndex index)
     /// <summary>The automations, in no order.</summary>
     public IEnumerable<AutomationRule> All => rules.Values;
 
-    /// <summary>The automations in the order in which they see events; those that have never seen one come last, by name.</summary>
+    /// <summary>The automations in the order in which they see events; those that listen to none come last, by name.</summary>
     public IReadOnlyList<AutomationRule> InOrder() =>
-        [.. rules.Values.OrderBy(r => r.IsEnrolled ? r.Trigger.Rules.Select(l => l.Ordinal).FirstOrDefault(int.MaxValue) : int.MaxValue).ThenBy(r => r.Automation.Name, StringComparer.Ordinal)];
+        [.. rules.Values.OrderBy(r => r.Trigger.Rules.Select(l => l.Ordinal).FirstOrDefault(int.MaxValue)).ThenBy(r => r.Automation.Name, StringComparer.Ordinal)];
 
     public AutomationRule? Find(string name) => rules.GetValueOrDefault(name);
 
@@ -39,6 +39,7 @@ sealed class RuleBook(TriggerEvaluator evaluator, ITriggerIndex index)
     {
         AutomationRule rule = new(automation);
         if (!rules.TryAdd(automation.Name, rule)) return;
+        evaluator.Number(rule.Trigger);
         if (automation.Enabled) Enable(rule, nowTicks);
     }
 

@@ -9,22 +9,23 @@ sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms, FiringR
     /// <summary>How many firings have become parts of others; orders what arrives at one moment.</summary>
     public long Arrivals { get; set; }
 
-    public void RaiseByEvent(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) =>
+    public bool RaiseByEvent(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) =>
         Raise(new Raised(rule, key, @event, nowTicks) { IsByEvent = true, MomentTicks = @event.Reference.OccurredTicks });
 
-    public void RaiseByTimer(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) => Raise(new Raised(rule, key, @event, nowTicks));
+    public bool RaiseByTimer(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) => Raise(new Raised(rule, key, @event, nowTicks));
 
-    public void Raise(in Raised raised)
+    /// <summary>Sends a firing on its way. Returns whether nothing kept it.</summary>
+    public bool Raise(in Raised raised)
     {
         var node = raised.Node;
         if (raised.State == TriggerState.Triggered)
         {
             var moment = raised.MomentTicks == 0 ? raised.Ticks : raised.MomentTicks;
-            if (node.Guard is { } guard && guards.Keeps(guard, raised.Key, moment, raised.Ticks)) return; // dropped, not delayed
+            if (node.Guard is { } guard && guards.Keeps(guard, raised.Key, moment, raised.Ticks)) return false; // dropped, not delayed
             if (node.Rates is { } minute && !raised.Event.IsNone && rates.Count(minute, raised) is var count && rates.IsTooMany(count))
             {
                 if (!rates.IsTooMany(count - 1)) sink.Limit(raised, count); // told once a minute
-                return;
+                return false;
             }
 
             if (node is TriggerRule { Alarms: { } set }) alarms.Raise(set, raised.Key, raised.Ticks);
@@ -32,5 +33,6 @@ sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms, FiringR
 
         if (node.Parent is { } parent) parent.Take(raised, this);
         else sink.Fire(raised);
+        return true;
     }
 }

@@ -15,7 +15,7 @@ sealed class NamedEventRule : TriggerRule
         after = [.. trigger.After.Distinct()];
         expect = [.. trigger.Expect.Distinct()];
         WithinTicks = trigger.Within.Ticks;
-        Threshold = trigger.Threshold;
+        Threshold = trigger.Posture == TriggerPosture.Proactive ? trigger.Threshold : Math.Max(1, trigger.Threshold); // nothing fires before its first event
         HasAfter = after.Length > 0;
         GraceTicks = trigger.Grace.Ticks;
         Kind = trigger.Posture == TriggerPosture.Proactive ? RuleKind.Proactive : RuleKind.Reactive;

@@ -44,7 +44,13 @@ sealed class TriggerEvaluator
     /// <summary>How many windows are open.</summary>
     public int OpenWindows => windows.Count;
 
-    /// <summary>Takes a trigger in; its rules get their ordinals, and a window where silence alone makes one fire.</summary>
+    /// <summary>Gives a trigger's rules their place in the order, after all that have one.</summary>
+    public void Number(CompiledTrigger trigger)
+    {
+        foreach (var rule in trigger.Rules) rule.Ordinal = ordinals++;
+    }
+
+    /// <summary>Takes a trigger in that has its place; a window opens where silence alone makes a rule fire.</summary>
     public void Add(CompiledTrigger trigger, long nowTicks)
     {
         Enroll(trigger);
@@ -169,7 +175,6 @@ sealed class TriggerEvaluator
     {
         foreach (var rule in trigger.Rules)
         {
-            rule.Ordinal = ordinals++;
             if (rule is MetricRule metric) metric.Figure = new MetricFigure(metric, deadlines, route);
             else sets.Enroll(rule);
         }

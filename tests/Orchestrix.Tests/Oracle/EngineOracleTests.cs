@@ -29,6 +29,15 @@ public sealed class EngineOracleTests
             iter: Iterations / 10,
             print: t => t.Item1.Describe(EngineUnderTest.Run(t.Item1, 1), EngineUnderTest.Run(t.Item1, t.Item2)));
 
+    [Test]
+    public void Engine_RestartedFromASnapshotAtEveryPosition_FiresTheSame() =>
+        Cases.Sample(
+            c => EngineUnderTest.Run(c, 1).SequenceEqual(EngineUnderTest.RunWithRestarts(c)),
+            iter: Iterations / 5,
+            print: c => DescribeRestart(CaseShrinker.Shrink(c, s => !EngineUnderTest.Run(s, 1).SequenceEqual(EngineUnderTest.RunWithRestarts(s)))));
+
+    static string DescribeRestart(RuleCase smallest) => smallest.Describe(EngineUnderTest.Run(smallest, 1), EngineUnderTest.RunWithRestarts(smallest));
+
     static bool Differs(RuleCase @case) => !@case.Expected().SequenceEqual(EngineUnderTest.Run(@case, 1));
 
     static string Describe(RuleCase @case)

@@ -10,17 +10,16 @@ namespace Orchestrix.Tests.Oracle;
 static class EngineUnderTest
 {
     /// <summary>What the engine supports; the generators make nothing else.</summary>
-    public const RuleFeatures Supported = RuleFeatures.All & ~(RuleFeatures.InnerLeaders | RuleFeatures.ThresholdZero | RuleFeatures.ManyFollowers);
+    public const RuleFeatures Supported = RuleFeatures.All;
 
     /// <summary>The firings, in the order in which the engine logged them.</summary>
     /// <param name="case">The case.</param>
     /// <param name="batches">How many records the engine gets at a time, over and over.</param>
     public static List<OracleFiring> Run(RuleCase @case, params IReadOnlyList<int> batches)
     {
-        FakeTimeProvider time = new(new DateTimeOffset(RuleCase.Start, TimeSpan.Zero));
-        LogRecord[] records = [new(1, RuleCase.Start, ClockTick.Instance, 0, 1), .. @case.Steps.Select((s, i) => new LogRecord(i + 2, s.Received, EntryOf(s), 0, 1))];
+        var records = RecordsOf(@case);
         FiringLog log = new(records);
-        using AutomationEngine engine = new(log, time, @case.Automations, new AutomationOptions(), NullLogger<AutomationEngine>.Instance, new AutomationCounters());
+        using var engine = Make(log, @case.Automations);
         for (int start = 0, batch = 0; start < records.Length; batch++)
         {
             var size = Math.Min(batches[batch % batches.Count], records.Length - start);
@@ -30,6 +29,34 @@ static class EngineUnderTest
 
         return log.Firings;
     }
+
+    /// <summary>The same, with an engine that is stopped after every record and goes on as another one, which begins with the snapshot of the one before.</summary>
+    public static List<OracleFiring> RunWithRestarts(RuleCase @case)
+    {
+        var records = RecordsOf(@case);
+        FiringLog log = new(records);
+        var engine = Make(log, @case.Automations);
+        foreach (var record in records)
+        {
+            engine.Handle([record]);
+            using MemoryStream snapshot = new();
+            engine.Save(snapshot);
+            snapshot.Position = 0;
+            var next = Make(log, []);
+            next.Load(snapshot, name => engine.Book.Find(name)?.Automation, position => records[position - 1].Entry as EventEntry);
+            engine.Dispose();
+            engine = next;
+        }
+
+        engine.Dispose();
+        return log.Firings;
+    }
+
+    static LogRecord[] RecordsOf(RuleCase @case) =>
+        [new(1, RuleCase.Start, ClockTick.Instance, 0, 1), .. @case.Steps.Select((s, i) => new LogRecord(i + 2, s.Received, EntryOf(s), 0, 1))];
+
+    static AutomationEngine Make(ILog log, IEnumerable<Automation> automations) =>
+        new(log, new FakeTimeProvider(new DateTimeOffset(RuleCase.Start, TimeSpan.Zero)), automations, new AutomationOptions(), NullLogger<AutomationEngine>.Instance, new AutomationCounters());
 
     static LogEntry EntryOf(LogStep step) => step switch
     {

@@ -71,7 +71,13 @@ sealed class OracleProactive : OracleTrigger
         else if (opens) window = Open(key, t, t + within, counts ? -1 : 0, e);
         else if (!hasAfter) window = Open(key, t - LookBack, t + within, 0, e);
 
-        if (!counts) return;
+        if (!counts)
+        {
+            // While the timer waits for late events, a start that occurred after the end must not be lost.
+            if (opens && grace > 0 && window is not null && t >= window.End) EndBy(window, opens, e);
+            return;
+        }
+
         if (window is not null && t >= window.Start)
         {
             if (t < window.End) Count(window, opens, e);

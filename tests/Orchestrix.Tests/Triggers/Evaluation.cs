@@ -15,6 +15,7 @@ sealed class Evaluation : IFiringSink
     {
         evaluator = new TriggerEvaluator(this);
         compiled = TriggerCompiler.Compile(trigger);
+        evaluator.Number(compiled);
         evaluator.Add(compiled, 0);
     }
 

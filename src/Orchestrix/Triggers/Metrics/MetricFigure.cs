@@ -15,6 +15,7 @@ sealed class MetricFigure : DeadlineSource
     readonly FiringRoute route;
     readonly LeavingRuns leaving;
     uint arming;
+    long toldTicks = Unset; // when the trigger was heard to fire, until it is over
 
     public MetricFigure(MetricRule rule, DeadlineQueue queue, FiringRoute route)
     {
@@ -35,6 +36,9 @@ sealed class MetricFigure : DeadlineSource
     /// <summary>Since when the comparison says the opposite of <see cref="IsTriggered"/>; negative while it does not.</summary>
     public long SinceTicks { get; private set; } = Unset;
 
+    /// <summary>When the trigger was last heard to fire; negative when it was kept from it.</summary>
+    public long ToldTicks => toldTicks;
+
     /// <summary>Orders the turn among what is due at the same moment.</summary>
     public uint Arming => arming;
 
@@ -54,10 +58,11 @@ sealed class MetricFigure : DeadlineSource
         IsTriggered = !IsTriggered;
         SinceTicks = Unset;
         queue.Remove(this);
-        if (!IsTriggered && !Rule.TellsResolution) return;
 
         // A figure is made of many runs: no single event is what it fires on.
-        route.Raise(new Raised(Rule, default, default, nowTicks) { State = IsTriggered ? TriggerState.Triggered : TriggerState.Resolved, Value = Samples.Value });
+        Raised raised = new(Rule, default, default, nowTicks) { State = IsTriggered ? TriggerState.Triggered : TriggerState.Resolved, Value = Samples.Value };
+        if (IsTriggered) toldTicks = route.Raise(raised) ? nowTicks : Unset;
+        else if (Rule.TellsResolution && toldTicks != Unset && Alarms.IsRemembered(toldTicks, nowTicks)) route.Raise(raised);
     }
 
     /// <summary>Is called no more.</summary>
@@ -68,9 +73,10 @@ sealed class MetricFigure : DeadlineSource
     }
 
     /// <summary>Puts back what was known before a restart; the samples have been put back before.</summary>
-    public void Restore(bool isTriggered, long sinceTicks, uint arming)
+    public void Restore(bool isTriggered, long toldTicks, long sinceTicks, uint arming)
     {
         IsTriggered = isTriggered;
+        this.toldTicks = toldTicks;
         SinceTicks = sinceTicks;
         this.arming = arming;
         if (SinceTicks != Unset) queue.Set(this, TurnTicks, arming);

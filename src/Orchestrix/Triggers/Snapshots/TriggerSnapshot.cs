@@ -91,6 +91,7 @@ sealed class TriggerSnapshot(WindowTable windows, DeadlineQueue deadlines, Firin
     {
         figure.Samples.Save(writer);
         writer.Write(figure.IsTriggered);
+        writer.Write(figure.ToldTicks);
         writer.Write(figure.SinceTicks);
         writer.Write(figure.Arming);
     }
@@ -98,7 +99,7 @@ sealed class TriggerSnapshot(WindowTable windows, DeadlineQueue deadlines, Firin
     static void Load(SnapshotReader reader, MetricFigure figure)
     {
         figure.Samples.Load(reader);
-        figure.Restore(reader.ReadBoolean(), reader.ReadInt64(), reader.ReadUInt32());
+        figure.Restore(reader.ReadBoolean(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadUInt32());
     }
 
     static void Save(SnapshotWriter writer, CompositeNode composite)

@@ -8,6 +8,9 @@ sealed class Alarms(WindowTable windows)
     const int None = -1;
     const long RememberedTicks = 30 * TimeSpan.TicksPerDay;
 
+    /// <summary>Whether an alarm is not yet forgotten.</summary>
+    public static bool IsRemembered(long firedTicks, long nowTicks) => firedTicks + RememberedTicks > nowTicks;
+
     /// <summary>A rule fired: from here on events count against it.</summary>
     public void Raise(WindowSet set, LabelValue key, long nowTicks)
     {

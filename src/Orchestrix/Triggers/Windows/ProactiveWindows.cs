@@ -25,7 +25,8 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
         if (slot == None) return;
 
         ref var window = ref windows[slot];
-        if (move.Counts && move.OccurredTicks >= window.EndTicks)
+        // While the timer waits for late events, a start that occurred after the end must not be lost.
+        if (move.OccurredTicks >= window.EndTicks && (move.Counts || (move.Opens && rule.GraceTicks > 0)))
         {
             EndBy(move, @event, slot);
             return;
