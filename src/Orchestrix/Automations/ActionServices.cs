@@ -1,3 +1,4 @@
+using Orchestrix.Actions;
 using Orchestrix.Channels;
 using Orchestrix.Runs;
 
@@ -11,6 +12,9 @@ sealed class ActionServices
     public required IRunControl RunControl { get; init; }
 
     public required NotificationChannels Channels { get; init; }
+
+    /// <summary>What actions of documents name.</summary>
+    public ActionRegistry Registry { get; init; } = ActionRegistry.Empty;
 
     /// <summary>Where the scope of each attempt comes from.</summary>
     public required IServiceProvider Services { get; init; }

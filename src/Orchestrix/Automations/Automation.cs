@@ -62,6 +62,9 @@ public sealed class Automation
     /// <summary>Whether events that the automation itself led to are kept from its trigger: as declared, else when an action starts the very flow that the trigger listens to.</summary>
     public bool ExceptsOwnEffects => Trigger.ExceptOwnEffects ?? OwnEffects.StartsWhatItListensTo(this);
 
+    /// <summary>Whether a document said it: then it was checked by the rules of documents, which are Prefect's, and not by the stricter ones of C#.</summary>
+    internal bool IsFromDocument { get; init; }
+
     /// <summary>What was found to be wrong while the trigger was built.</summary>
     internal IReadOnlyList<string> Mistakes { get; }
 

@@ -85,11 +85,14 @@ public sealed class OrchestrixHost : IHostedService
         AddOptionMistakes<RunOptions>(mistakes);
         AddOptionMistakes<MemoryStoreOptions>(mistakes);
         AddOptionMistakes<AutomationOptions>(mistakes);
+        mistakes.AddRange(setup.DocumentMistakes);
+        mistakes.AddRange(ActionRegistrations.MistakesOf(setup));
         mistakes.AddRange(AutomationValidator.MistakesOf(setup.Automations, new ActionValidation
         {
             Channels = services.GetRequiredService<NotificationChannels>(),
             Flows = Flows,
             Services = services.GetService<IServiceProviderIsService>(),
+            Registry = services.GetRequiredService<ActionRegistry>(),
         }));
         if (mistakes.Count > 0) throw new OrchestrixConfigurationException(mistakes);
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orchestrix.Actions;
 using Orchestrix.Automations;
 using Orchestrix.Channels;
 using Orchestrix.Events;
@@ -53,6 +54,7 @@ static class Registrations
     {
         services.TryAddSingleton<IValidateOptions<AutomationOptions>, AutomationOptionsValidator>();
         services.TryAddSingleton<AutomationCounters>();
+        services.TryAddSingleton(p => ActionRegistrations.Make(p.GetRequiredService<OrchestrixSetup>(), p.GetRequiredService<FlowRegistry>(), RunJson.OptionsOf(Options<RunOptions>(p))));
         services.TryAddSingleton(p => MakeChannels([.. p.GetServices<INotificationChannel>()]));
         services.TryAddSingleton(p => new AutomationEngine(
             p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<OrchestrixSetup>().Automations,
@@ -75,6 +77,7 @@ static class Registrations
         Runs = provider.GetRequiredService<IRunStarter>(),
         RunControl = provider.GetRequiredService<IRunControl>(),
         Channels = provider.GetRequiredService<NotificationChannels>(),
+        Registry = provider.GetRequiredService<ActionRegistry>(),
         Services = provider,
         Engine = provider.GetRequiredService<RunEngine>(),
     };

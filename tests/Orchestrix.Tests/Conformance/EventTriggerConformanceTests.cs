@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Orchestrix.Automations;
 using Orchestrix.Events;
 using Orchestrix.Tests.Automations;
 
@@ -31,9 +30,7 @@ public sealed class EventTriggerConformanceTests
 
     static void Run(ConformanceCase @case, string expectation)
     {
-        var document = @case.Json.GetProperty("automation");
-        var enabled = !document.TryGetProperty("enabled", out var e) || e.GetBoolean();
-        using RuleFixture fixture = new(new Automation(@case.Id, @case.Trigger()) { Enabled = enabled });
+        using RuleFixture fixture = new(@case.Automation());
 
         foreach (var step in @case.Json.GetProperty("steps").EnumerateArray())
         {
