@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Orchestrix.Channels;
 using Orchestrix.Events;
 using Orchestrix.Runs;
@@ -57,6 +58,10 @@ public sealed class ActionContext
     /// <summary>The services of this attempt: a scope of its own, disposed when the attempt has ended.</summary>
     public required IServiceProvider Services { get; init; }
 
+    /// <summary>The fields of an action that is executed by a handler for its type, defaults filled in: an object.</summary>
+    /// <value>By default undefined: the action has none.</value>
+    public JsonElement Fields { get; init; }
+
     /// <summary>The run that <see cref="Event"/> is about; <see langword="null"/> when it is about something else. It may have moved on since.</summary>
     public Run? Run => (Event as RunStateChanged)?.Run;
 
@@ -70,6 +75,8 @@ public sealed class ActionContext
         ArgumentNullException.ThrowIfNull(resource);
         lock (touched) touched.Add(resource);
     }
+
+    internal ActionRegistry Registry { get; init; } = ActionRegistry.Empty;
 
     internal IReadOnlyList<Resource> Touched
     {

@@ -17,4 +17,13 @@ public sealed class ActionValidation
     /// <summary>Tells which types can be resolved.</summary>
     /// <value>By default <see langword="null"/>: unknown, and not checked.</value>
     public IServiceProviderIsService? Services { get; init; }
+
+    /// <summary>Whether the automation is enabled. What a host lacks matters only then; what is wrong in itself is told anyway.</summary>
+    /// <value>By default <see langword="true"/>.</value>
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>What documents name; null when unknown, and not checked.</summary>
+    internal ActionRegistry? Registry { get; init; }
+
+    internal ActionValidation For(bool isEnabled) => new() { Channels = Channels, Flows = Flows, Services = Services, Registry = Registry, IsEnabled = isEnabled };
 }

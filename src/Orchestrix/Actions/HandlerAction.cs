@@ -11,7 +11,7 @@ sealed class HandlerAction<THandler> : IAutomationAction where THandler : class,
         context.Services.GetRequiredService<THandler>().HandleAsync(context, cancellationToken);
 
     public IEnumerable<string> Validate(ActionValidation host) =>
-        host.Services is { } services && !services.IsService(typeof(THandler))
+        host.IsEnabled && host.Services is { } services && !services.IsService(typeof(THandler))
             ? [$"its handler {typeof(THandler).Name} is not registered. Register it, for example services.AddScoped<{typeof(THandler).Name}>()."]
             : [];
 }

@@ -1,17 +1,23 @@
+using System.Text.Json;
 using Orchestrix.Channels;
 
 namespace Orchestrix.Actions;
 
 /// <summary>Sends a notification over a channel.</summary>
-sealed class NotifyAction : IAutomationAction
+sealed class NotifyAction : IWritableAction
 {
     readonly string channel;
     readonly Func<ActionContext, string> body;
     readonly string? literal;
+    readonly string? subject;
 
-    public NotifyAction(string channel, string text)
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="subject">The subject; null for the automation's name.</param>
+    public NotifyAction(string channel, string text, string? subject = null)
     {
         this.channel = channel;
+        this.subject = subject;
         literal = text;
         body = _ => text;
     }
@@ -30,7 +36,7 @@ sealed class NotifyAction : IAutomationAction
         return target.SendAsync(
             new Notification
             {
-                Subject = context.Automation,
+                Subject = subject ?? context.Automation,
                 Body = body(context),
                 Automation = context.Automation,
                 Firing = context.Firing,
@@ -43,10 +49,20 @@ sealed class NotifyAction : IAutomationAction
 
     public IEnumerable<string> Validate(ActionValidation host)
     {
+        if (!host.IsEnabled) yield break;
         if (host.Channels.Find(channel) is null) yield return Unknown(host.Channels);
-        if (literal is null) yield break;
-        if (literal.Contains("{{", StringComparison.Ordinal) || literal.Contains("{%", StringComparison.Ordinal))
+        if (literal is not null && TemplateText.Is(literal))
             yield return $"its text '{literal}' looks like a template, and templates are not supported yet. Give a delegate instead, for example context => $\"{{context.Run?.Name}} has ended\".";
+        if (subject is not null && TemplateText.Is(subject)) yield return TemplateText.Refusal("subject");
+    }
+
+    public string? WriteFields(Utf8JsonWriter json, JsonSerializerOptions arguments)
+    {
+        if (literal is null) return "its text is made by a delegate, which has no name. Notify with a fixed text, or give the delegate a name with Then.Do(name, …).";
+        json.WriteString("channel", channel);
+        json.WriteString("body", literal);
+        if (subject is not null) json.WriteString("subject", subject);
+        return null;
     }
 
     string Unknown(NotificationChannels channels)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Orchestrix.Events;
 using Orchestrix.Flows;
 using Orchestrix.Runs;
@@ -5,15 +6,18 @@ using Orchestrix.Runs;
 namespace Orchestrix.Actions;
 
 /// <summary>Starts a run of a flow. Immutable.</summary>
-public sealed class RunFlowAction : IAutomationAction
+public sealed class RunFlowAction : IWritableAction
 {
-    readonly Func<ActionContext, CapturedCall> capture;
+    readonly Func<ActionContext, CapturedCall>? capture;
+    readonly NamedFlow? named;
     readonly CapturedCall? sample;
     readonly string? mistake;
     readonly TimeSpan delay;
 
-    internal RunFlowAction(Func<CapturedCall> capture) : this(_ => capture(), null, null, default)
+    internal RunFlowAction(Func<CapturedCall> capture)
     {
+        this.capture = _ => capture();
+
         // Once at the start: to know the flow, and to see mistakes before the first firing.
         try
         {
@@ -26,13 +30,17 @@ public sealed class RunFlowAction : IAutomationAction
         }
     }
 
-    internal RunFlowAction(Func<ActionContext, CapturedCall> capture) : this(capture, null, null, default) { }
+    internal RunFlowAction(Func<ActionContext, CapturedCall> capture) => this.capture = capture;
 
-    RunFlowAction(Func<ActionContext, CapturedCall> capture, CapturedCall? sample, string? mistake, TimeSpan delay)
+    /// <summary>As documents have it.</summary>
+    internal RunFlowAction(NamedFlow named) => this.named = named;
+
+    RunFlowAction(RunFlowAction other, TimeSpan delay)
     {
-        this.capture = capture;
-        this.sample = sample;
-        this.mistake = mistake;
+        capture = other.capture;
+        named = other.named;
+        sample = other.sample;
+        mistake = other.mistake;
         this.delay = delay;
     }
 
@@ -43,13 +51,16 @@ public sealed class RunFlowAction : IAutomationAction
     /// <value>By default zero: at once.</value>
     public TimeSpan Delay => delay;
 
-    /// <summary>The flow; <see langword="null"/> when it is known only at the firing.</summary>
+    /// <summary>The flow; <see langword="null"/> when it is known only at the firing, or by its name alone.</summary>
     public FlowDefinition? Flow => sample?.Definition as FlowDefinition;
+
+    /// <summary>The flow's name; <see langword="null"/> when it is known only at the firing.</summary>
+    public string? FlowName => named?.Name ?? Flow?.Name;
 
     /// <summary>Lets the run begin some time after the firing.</summary>
     /// <param name="time">How long after; not negative.</param>
     /// <returns>A new action.</returns>
-    public RunFlowAction After(TimeSpan time) => new(capture, sample, mistake, time);
+    public RunFlowAction After(TimeSpan time) => new(this, time);
 
     /// <inheritdoc/>
     public async ValueTask ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
@@ -72,15 +83,31 @@ public sealed class RunFlowAction : IAutomationAction
     /// <inheritdoc/>
     public IEnumerable<string> Validate(ActionValidation host)
     {
+        ArgumentNullException.ThrowIfNull(host);
         if (mistake is not null) yield return mistake;
         if (delay < TimeSpan.Zero) yield return $"it starts a flow after {delay}, which is in the past. Give a time that is not negative, for example After(10.Seconds()).";
+        if (named is null || !host.IsEnabled || host.Registry is not { } registry) yield break;
+        foreach (var wrong in named.MistakesIn(registry)) yield return wrong;
+    }
+
+    string? IWritableAction.WriteFields(Utf8JsonWriter json, JsonSerializerOptions arguments)
+    {
+        if (mistake is not null) return mistake;
+        if (FlowName is not { } name) return "its flow and arguments are made by a delegate at each firing. Give them without it, as in Then.RunFlow(() => Names.BuildNames(5)), or give the delegate a name with Then.Do(name, …).";
+        json.WriteString("flow", name);
+        json.WritePropertyName("parameters");
+        string? refusal = null;
+        if (named is not null) named.Parameters.WriteTo(json);
+        else refusal = ArgumentJson.Write(sample!, json, arguments); // not null: there is a name
+        json.WriteNumber("schedule_after", delay.Ticks / (decimal)TimeSpan.TicksPerSecond);
+        return refusal;
     }
 
     CapturedCall Capture(ActionContext context)
     {
         try
         {
-            var call = capture(context);
+            var call = named?.Call(context.Registry) ?? capture!(context); // one of them is given
             return call.Definition is FlowDefinition ? call : throw new ActionFailedException($"'{call.Definition.Name}' is a task. Only flows can be started.");
         }
         catch (CallCaptureException exception)

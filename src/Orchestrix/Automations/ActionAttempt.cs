@@ -55,6 +55,8 @@ sealed class ActionAttempt(ILog log, TimeProvider time, ActionServices services,
             Events = new EventPublisher(log, time, new ActionEmission(firing.Cause)),
             Channels = services.Channels,
             Services = scoped,
+            Registry = services.Registry,
+            Fields = (request.Action as DeclaredAction)?.Fields ?? default,
         };
     }
 }

@@ -15,6 +15,9 @@ sealed class ActionServices
 
     public required NotificationChannels Channels { get; init; }
 
+    /// <summary>What actions of documents name.</summary>
+    public ActionRegistry Registry { get; init; } = ActionRegistry.Empty;
+
     /// <summary>Where the scope of each attempt comes from.</summary>
     public required IServiceProvider Services { get; init; }
 

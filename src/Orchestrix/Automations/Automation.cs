@@ -22,6 +22,7 @@ public sealed class Automation
         Trigger = when.Build(mistakes);
         Actions = [.. then];
         Mistakes = mistakes;
+        ResourceId = LabelValue.Of($"{ResourceKinds.Automation.Text}.{name}");
     }
 
     Automation(Automation other)
@@ -35,7 +36,9 @@ public sealed class Automation
         ActionsOnResolve = other.ActionsOnResolve;
         Tags = other.Tags;
         OwnerResource = other.OwnerResource;
+        IsFromDocument = other.IsFromDocument;
         Mistakes = other.Mistakes;
+        ResourceId = other.ResourceId;
     }
 
     /// <summary>The name.</summary>
@@ -78,12 +81,13 @@ public sealed class Automation
     public bool ExceptsOwnEffects => Trigger.ExceptOwnEffects ?? OwnEffects.StartsWhatItListensTo(this);
 
     /// <summary>The id of the automation as a resource.</summary>
-    internal LabelValue ResourceId => resourceId.IsMissing ? resourceId = LabelValue.Of($"{ResourceKinds.Automation.Text}.{Name}") : resourceId;
-
-    LabelValue resourceId;
+    internal LabelValue ResourceId { get; }
 
     /// <summary>The same automation, enabled or not.</summary>
     internal Automation WithEnabled(bool enabled) => new(this) { Enabled = enabled };
+
+    /// <summary>Whether a document said it: then it was checked by the rules of documents, which are Prefect's, and not by the stricter ones of C#.</summary>
+    internal bool IsFromDocument { get; init; }
 
     /// <summary>What was found to be wrong while the trigger was built.</summary>
     internal IReadOnlyList<string> Mistakes { get; }

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Text.Json;
+using Orchestrix.Automations.Documents;
 using Orchestrix.Events;
+using Orchestrix.Runs;
 
 namespace Orchestrix.Automations;
 
@@ -48,10 +51,12 @@ sealed class AutomationChange(AutomationChangeKind kind, Automation automation, 
 
     protected internal override IReadOnlyList<Resource> RelatedOf(int part) => [];
 
-    protected internal override JsonElement PayloadOf(int part) => AutomationEvents.Payload(json =>
+    /// <summary>The automation as a document; actions for which documents have no form are left out.</summary>
+    protected internal override JsonElement PayloadOf(int part)
     {
-        json.WriteString("name", automation.Name);
-        json.WriteBoolean("enabled", automation.Enabled);
-        json.WriteString("change", kind.ToString());
-    });
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer)) AutomationWriter.Write(json, automation, RunJson.OptionsOf(new RunOptions()), new Unwritable());
+        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        return document.RootElement.Clone();
+    }
 }

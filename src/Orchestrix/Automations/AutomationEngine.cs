@@ -234,9 +234,10 @@ sealed class AutomationEngine : IDisposable
     {
         index.Find(@event.Reference, ref hits);
         if (hits.Count == 0) return;
+        var teller = AutomationEventNames.TellOfFiring(@event.Reference.Name) ? @event.Reference.Cause?.Automation : null;
         foreach (var rule in hits.Rules)
         {
-            if (rule.Owner is not AutomationRule owner) continue;
+            if (rule.Owner is not AutomationRule owner || owner.Automation.Name == teller) continue; // nobody reacts to being told of
             try
             {
                 if (rule.ExceptsOwnEffects && @event.Reference.Cause?.CountOf(owner.Automation.Name) > 0) continue;

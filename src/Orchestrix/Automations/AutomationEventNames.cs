@@ -35,6 +35,10 @@ public static class AutomationEventNames
     /// <summary><c>orchestrix.automation.action.failed</c>: an action failed for good.</summary>
     public static readonly Symbol ActionFailed = Symbol.Of("orchestrix.automation.action.failed");
 
+    /// <summary>Whether an event of this name tells about a firing or what became of it.</summary>
+    internal static bool TellOfFiring(Symbol name) =>
+        name.Equals(Triggered) || name.Equals(Resolved) || name.Equals(ActionTriggered) || name.Equals(ActionExecuted) || name.Equals(ActionFailed) || name.Equals(LoopStopped);
+
     internal static readonly Symbol Posture = Symbol.Of("orchestrix.posture");
 
     internal static readonly Symbol TriggerType = Symbol.Of("orchestrix.trigger-type");

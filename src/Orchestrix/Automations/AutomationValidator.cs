@@ -1,4 +1,5 @@
 using Orchestrix.Actions;
+using Orchestrix.Automations.Documents;
 
 namespace Orchestrix.Automations;
 
@@ -18,25 +19,44 @@ static class AutomationValidator
         return mistakes;
     }
 
-    /// <summary>The mistakes of one automation, each in a sentence that follows on its name.</summary>
+    /// <summary>The mistakes of one automation. What the host lacks is one only while the automation is enabled.</summary>
     public static IEnumerable<string> MistakesOf(Automation automation, ActionValidation host)
     {
         if (string.IsNullOrWhiteSpace(automation.Name)) yield return "it has no name. Give it one that tells it from others.";
-        foreach (var mistake in automation.Mistakes.Concat(automation.Trigger.Mistakes()).Concat(UnknownFlows(automation, host))) yield return mistake;
-        if (automation.Actions.Count == 0) yield return "it does nothing when it fires. Give it at least one action, for example Then.Notify(\"ops\", \"…\").";
-        for (var i = 0; i < automation.Actions.Count; i++)
+        foreach (var mistake in MistakesOfDeclaration(automation)) yield return mistake;
+        if (automation.Enabled)
+            foreach (var mistake in UnknownFlows(automation, host)) yield return mistake;
+        var own = host.For(automation.Enabled);
+        foreach (var mistake in MistakesOf("action", automation.Actions, own)) yield return mistake;
+        foreach (var mistake in MistakesOf("action on trigger", automation.ActionsOnTrigger, own)) yield return mistake;
+        foreach (var mistake in MistakesOf("action on resolve", automation.ActionsOnResolve, own)) yield return mistake;
+        if (OwnEffects.FlowWithoutEnd(automation, host.Flows) is { } flow)
+            yield return $"it starts flow '{flow.Name}' whenever a run of that flow begins, without an end. {(automation.IsFromDocument ? "Set 'ignore_own_effects' to true in the trigger" : "Add ExceptOwnEffects() to the trigger")}, or react to the run's end.";
+        if (DeploymentLoops.MistakeOf(automation) is { } loop) yield return loop;
+    }
+
+    // What a document says was checked when it was read, by Prefect's rules: these allow a trigger that can never fire, and no actions.
+    static IEnumerable<string> MistakesOfDeclaration(Automation automation)
+    {
+        if (automation.IsFromDocument) return [];
+        var mistakes = automation.Mistakes.Concat(automation.Trigger.Mistakes());
+        return automation.Actions.Count + automation.ActionsOnTrigger.Count + automation.ActionsOnResolve.Count > 0
+            ? mistakes
+            : mistakes.Append("it does nothing when it fires. Give it at least one action, for example Then.Notify(\"ops\", \"…\").");
+    }
+
+    static IEnumerable<string> MistakesOf(string what, IReadOnlyList<IAutomationAction> actions, ActionValidation host)
+    {
+        for (var i = 0; i < actions.Count; i++)
         {
-            if (automation.Actions[i] is not { } action)
+            if (actions[i] is not { } action)
             {
-                yield return $"action {i} is null. Leave it out, or build it with Then.";
+                yield return $"{what} {i} is null. Leave it out, or build it with Then.";
                 continue;
             }
 
-            foreach (var mistake in action.Validate(host)) yield return $"action {i} ({action.Type}): {mistake}";
+            foreach (var mistake in action.Validate(host)) yield return $"{what} {i} ({action.Type}): {mistake}";
         }
-
-        if (OwnEffects.FlowWithoutEnd(automation) is { } flow)
-            yield return $"it starts flow '{flow.Name}' whenever a run of that flow begins, without an end. Add ExceptOwnEffects() to the trigger, or react to the run's end.";
     }
 
     static IEnumerable<string> UnknownFlows(Automation automation, ActionValidation host)

@@ -66,7 +66,7 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
         counters.LoopStopped();
         logger.LoopStopped(firing.Automation, reason, LoopGuard.Describe(firing.Cause));
 
-        // An automation that listens to this very event must not go on for ever by being stopped.
+        // Automations that listen to this very event must not go on for ever by being stopped.
         if (firing.Seen.IsNone || !firing.Seen.Reference.Name.Equals(AutomationEventNames.LoopStopped)) batch.Add(AutomationEvents.LoopStopped(firing, reason));
     }
 }

@@ -17,14 +17,15 @@ static class OwnEffects
     /// <summary>
     /// A flow of which each run, once started, at once leads to another: every run has these states, so that nothing but the loop guard would end it.
     /// </summary>
-    public static FlowDefinition? FlowWithoutEnd(Automation automation)
+    public static FlowDefinition? FlowWithoutEnd(Automation automation, FlowRegistry? flows = null)
     {
         if (!automation.Enabled || automation.ExceptsOwnEffects || automation.Trigger is not EventTrigger { Posture: TriggerPosture.Reactive, Threshold: <= 1, After.Count: 0 } trigger) return null;
         var isEarly = trigger.Expect.Count == 0 || trigger.Expect.Any(p => EarlyEvents.Any(p.Accepts));
-        return isEarly ? FlowsStarted(automation).FirstOrDefault(f => ListensTo(trigger, f)) : null;
+        return isEarly ? FlowsStarted(automation, flows).FirstOrDefault(f => ListensTo(trigger, f)) : null;
     }
 
-    static IEnumerable<FlowDefinition> FlowsStarted(Automation automation) => automation.Actions.OfType<RunFlowAction>().Select(a => a.Flow).OfType<FlowDefinition>();
+    static IEnumerable<FlowDefinition> FlowsStarted(Automation automation, FlowRegistry? flows = null) =>
+        automation.Actions.OfType<RunFlowAction>().Select(a => a.Flow ?? (a.FlowName is { } name ? flows?.Find(name) : null)).OfType<FlowDefinition>();
 
     static bool ListensTo(Trigger trigger, FlowDefinition flow) => trigger switch
     {

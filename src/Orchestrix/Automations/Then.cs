@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Orchestrix.Actions;
+using Orchestrix.Automations.Documents;
 using Orchestrix.Events;
 using Orchestrix.Runs;
 
@@ -104,7 +106,7 @@ public static class Then
     public static IAutomationAction CancelFlowRun() => new CancelFlowRunAction();
 
     /// <summary>Emits an event.</summary>
-    /// <param name="name">The event's name.</param>
+    /// <param name="name">The event's name. As in all declarations, Prefect's known names are understood as ours, also in the id.</param>
     /// <param name="resourceId">The id of what it is about, by convention <c>kind.id</c>.</param>
     /// <returns>The action.</returns>
     public static IAutomationAction Emit(string name, string resourceId)
@@ -112,7 +114,7 @@ public static class Then
         List<string> mistakes = [];
         if (string.IsNullOrEmpty(name)) mistakes.Add("it emits an event without a name. Give it one, for example 'order.late'.");
         if (string.IsNullOrEmpty(resourceId)) mistakes.Add($"it emits event '{name}' about nothing. Give the id of a resource, by convention 'kind.id'.");
-        return new EmitEventAction(_ => new NewEvent(name, resourceId), mistakes);
+        return mistakes.Count > 0 ? new EmitEventAction(mistakes) : new EmitEventAction(PrefectNames.Translate(name), new Resource(PrefectNames.Translate(resourceId)), [], default);
     }
 
     /// <summary>Emits an event.</summary>
@@ -121,7 +123,7 @@ public static class Then
     public static IAutomationAction Emit(Func<ActionContext, NewEvent> draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return new EmitEventAction(draft, []);
+        return new EmitEventAction(draft);
     }
 
     /// <summary>Executes a delegate.</summary>
@@ -150,8 +152,25 @@ public static class Then
         });
     }
 
-    /// <summary>Hands the firing to a handler from DI, in a scope of its own.</summary>
+    /// <summary>Hands the firing to a handler from DI, in a scope of its own. Documents have no form for it: there, an action is told by its type and fields.</summary>
     /// <typeparam name="THandler">The handler's type, as it is registered.</typeparam>
     /// <returns>The action.</returns>
     public static IAutomationAction Use<THandler>() where THandler : class, IActionHandler => new HandlerAction<THandler>();
+
+    /// <summary>
+    /// An action that is told by its type and its fields, as documents have it: one of Prefect's types, or one of the application's own. It is executed by the
+    /// handler that <see cref="OrchestrixBuilder.AddActionHandler"/> registered for the type, to which <see cref="ActionContext.Fields"/> are handed.
+    /// </summary>
+    /// <param name="type">The type, for example <c>call-webhook</c>.</param>
+    /// <param name="fields">The fields, without the type. <see langword="null"/>: none. They are copied, and defaults filled in.</param>
+    /// <returns>The action.</returns>
+    public static IAutomationAction Use(string type, JsonObject? fields = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
+        return ActionReader.Declare(type, fields);
+    }
+
+    /// <summary>Does nothing: the firing itself is what counts, since it is an event.</summary>
+    /// <returns>The action.</returns>
+    public static IAutomationAction DoNothing() => new DoNothingAction();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrix.Actions;
 using Orchestrix.Automations;
 using Orchestrix.Channels;
@@ -38,6 +39,49 @@ public sealed class OrchestrixBuilder
     {
         ArgumentNullException.ThrowIfNull(automation);
         Setup.Add(automation);
+        return this;
+    }
+
+    /// <summary>
+    /// Adds the automations of a JSON document (see <see cref="AutomationJson"/>). What is wrong with it is told when the host starts, with line and column,
+    /// together with all other mistakes.
+    /// </summary>
+    /// <param name="json">The document: an automation, a list of them, or an object with a list called <c>automations</c>.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder AddAutomationsFromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        Setup.Add(json);
+        return this;
+    }
+
+    /// <summary>
+    /// Names a delegate, so that documents can execute it: <c>{ "type": "delegate", "name": … }</c>. Delegates that <see cref="Then"/> names in automations of the
+    /// same host are known without it.
+    /// </summary>
+    /// <param name="name">The name; unique in the host.</param>
+    /// <param name="execute">The delegate. Called on a thread of the pool, maybe several times at once.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder AddDelegate(string name, Func<ActionContext, CancellationToken, Task> execute)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(execute);
+        Setup.Delegates.Add(new(name, execute));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds the handler that executes the actions of a type: one of Prefect's that has none here, such as <c>call-webhook</c>, or one of the application's own.
+    /// It is resolved for each attempt in a scope of its own, and finds the action's fields in <see cref="ActionContext.Fields"/>.
+    /// </summary>
+    /// <typeparam name="THandler">The handler; registered as scoped, unless the application has registered it.</typeparam>
+    /// <param name="type">The type, as documents have it.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder AddActionHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(string type) where THandler : class, IActionHandler
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
+        Services.TryAddScoped<THandler>();
+        Setup.Handlers.Add(new ActionHandlerRegistration(type, static services => services.GetRequiredService<THandler>()));
         return this;
     }
 

@@ -87,6 +87,8 @@ public sealed class OrchestrixHost : IHostedService
         AddOptionMistakes<RunOptions>(mistakes);
         AddOptionMistakes<MemoryStoreOptions>(mistakes);
         AddOptionMistakes<AutomationOptions>(mistakes);
+        mistakes.AddRange(setup.DocumentMistakes);
+        mistakes.AddRange(ActionRegistrations.MistakesOf(setup));
         mistakes.AddRange(AutomationValidator.MistakesOf(setup.Automations, services.GetRequiredService<ActionValidation>()));
         if (mistakes.Count > 0) throw new OrchestrixConfigurationException(mistakes);
     }

@@ -54,6 +54,7 @@ static class Registrations
     {
         services.TryAddSingleton<IValidateOptions<AutomationOptions>, AutomationOptionsValidator>();
         services.TryAddSingleton<AutomationCounters>();
+        services.TryAddSingleton(p => ActionRegistrations.Make(p.GetRequiredService<OrchestrixSetup>(), p.GetRequiredService<FlowRegistry>(), RunJson.OptionsOf(Options<RunOptions>(p))));
         services.TryAddSingleton(p => MakeChannels([.. p.GetServices<INotificationChannel>()]));
         services.TryAddSingleton(p => new AutomationEngine(
             p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<OrchestrixSetup>().Automations,
@@ -76,6 +77,7 @@ static class Registrations
         Channels = provider.GetRequiredService<NotificationChannels>(),
         Flows = provider.GetRequiredService<FlowRegistry>(),
         Services = provider.GetService<IServiceProviderIsService>(),
+        Registry = provider.GetRequiredService<ActionRegistry>(),
     };
 
     // The console is always there, unless the application calls another channel by its name.
@@ -91,6 +93,7 @@ static class Registrations
         RunControl = provider.GetRequiredService<IRunControl>(),
         Automations = provider.GetRequiredService<IAutomationControl>(),
         Channels = provider.GetRequiredService<NotificationChannels>(),
+        Registry = provider.GetRequiredService<ActionRegistry>(),
         Services = provider,
         Engine = provider.GetRequiredService<RunEngine>(),
     };

@@ -34,7 +34,8 @@ static class IlOperands
                     il.Offset += 8;
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    var targets = il.ReadInt32(); // before the offset is read, which it moves
+                    il.Offset += 4 * targets;
                     break;
                 default:
                     il.Offset += 4;

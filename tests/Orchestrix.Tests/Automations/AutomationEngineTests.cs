@@ -81,14 +81,26 @@ public sealed class AutomationEngineTests
     }
 
     [Test]
-    public void LoopGuard_AutomationThatListensToEverything_EndsToo()
+    public void LoopGuard_AutomationsThatListenToEverything_EndToo()
     {
-        using RuleFixture fixture = new(new Automation("all", When.Event()));
+        using RuleFixture fixture = new(new Automation("one", When.Event()), new Automation("other", When.Event()));
 
         fixture.Emit("ping");
 
-        Assert.That(fixture.Firings().Count(), Is.EqualTo(8));
-        Assert.That(fixture.Events().Count(e => e.Name == "orchestrix.automation.loop-stopped"), Is.EqualTo(1));
+        Assert.That(fixture.Counters.LoopsStopped, Is.Positive);
+        Assert.That(fixture.Firings().Max(f => f.Cause.CountOf(f.Automation)), Is.EqualTo(8));
+    }
+
+    [Test]
+    public async Task Automation_ThatListensToEverything_DoesNotReactToBeingToldOf()
+    {
+        using RuleFixture fixture = new(new Automation("all", When.Event(), Then.Do("nothing", _ => { })));
+
+        fixture.Emit("ping");
+        await fixture.SettleAsync();
+
+        Assert.That(fixture.Firings().Count(), Is.EqualTo(1));
+        Assert.That(fixture.Events().Select(e => e.Name), Does.Contain("orchestrix.automation.action.executed"));
     }
 
     [Test]

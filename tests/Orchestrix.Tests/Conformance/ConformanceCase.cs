@@ -1,6 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Orchestrix.Automations;
 using Orchestrix.Events;
-using Orchestrix.Triggers;
 
 namespace Orchestrix.Tests.Conformance;
 
@@ -17,24 +18,20 @@ sealed class ConformanceCase(JsonElement json)
         return JsonDocument.Parse(File.ReadAllText(path)).RootElement.EnumerateArray().Select(e => new ConformanceCase(e));
     }
 
-    public EventTrigger Trigger() => ReadTrigger(json.GetProperty("automation").GetProperty("trigger"));
-
-    public static EventTrigger ReadTrigger(JsonElement trigger)
+    /// <summary>The case's automation, read as a document, without its actions: what these lead to would be events in turn.</summary>
+    public Automation Automation()
     {
-        var posture = Text(trigger, "posture") == "Proactive" ? TriggerPosture.Proactive : TriggerPosture.Reactive;
-        var within = trigger.TryGetProperty("within", out var w) ? w.GetDouble() : 0;
-        if (posture == TriggerPosture.Proactive && within == 0) within = 10; // as documents have it
-        return new EventTrigger
-        {
-            Posture = posture,
-            Match = trigger.TryGetProperty("match", out var match) ? Specification(match) : LabelSpecification.Empty,
-            MatchRelated = trigger.TryGetProperty("match_related", out var related) ? Specifications(related) : [],
-            After = [.. Texts(trigger, "after").Select(n => new EventNamePattern(n))],
-            Expect = [.. Texts(trigger, "expect").Select(n => new EventNamePattern(n))],
-            ForEach = [.. Texts(trigger, "for_each")],
-            Threshold = trigger.TryGetProperty("threshold", out var threshold) ? threshold.GetInt32() : 1,
-            Within = TimeSpan.FromSeconds(within),
-        };
+        var read = AutomationJson.Parse(json.GetProperty("automation").GetRawText()).Single();
+        return new Automation(Id, read.Trigger) { Enabled = read.Enabled };
+    }
+
+    /// <summary>A trigger that accepts what the case's specifications do, read as a document.</summary>
+    public Automation Matcher()
+    {
+        JsonObject document = new() { ["name"] = "m", ["trigger"] = new JsonObject(), ["actions"] = new JsonArray() };
+        foreach (var field in new[] { "match", "match_related", "expect" })
+            if (json.TryGetProperty(field, out var value)) document["trigger"]![field] = JsonNode.Parse(value.GetRawText());
+        return AutomationJson.Parse(document.ToJsonString()).Single();
     }
 
     public static CustomEvent ReadEvent(JsonElement e, DateTimeOffset origin, double at)
@@ -52,31 +49,8 @@ sealed class ConformanceCase(JsonElement json)
         };
     }
 
-    public static IReadOnlyList<LabelSpecification> Specifications(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Array => [.. json.EnumerateArray().Select(Specification)],
-        JsonValueKind.Object => [Specification(json)],
-        _ => [],
-    };
-
-    public static LabelSpecification Specification(JsonElement json)
-    {
-        var specification = LabelSpecification.Empty;
-        foreach (var label in json.EnumerateObject())
-        {
-            specification = specification.And(
-                label.Name,
-                label.Value.ValueKind == JsonValueKind.Array ? label.Value.EnumerateArray().Select(p => p.GetString()!) : [label.Value.GetString()!]);
-        }
-
-        return specification;
-    }
-
     public static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    static IEnumerable<string> Texts(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) ? value.EnumerateArray().Select(v => v.GetString()!) : [];
 
     static Resource ReadResource(JsonElement json)
     {

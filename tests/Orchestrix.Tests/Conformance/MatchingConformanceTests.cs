@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Orchestrix.Automations;
-using Orchestrix.Events;
 using Orchestrix.Tests.Automations;
-using Orchestrix.Triggers;
 
 namespace Orchestrix.Tests.Conformance;
 
@@ -14,15 +10,7 @@ public sealed class MatchingConformanceTests
     public void Trigger_MatchingCase_AcceptsAsPrefect(object @case)
     {
         var json = ((ConformanceCase)@case).Json;
-        EventTrigger trigger = new()
-        {
-            Match = json.TryGetProperty("match", out var match) ? ConformanceCase.Specification(match) : LabelSpecification.Empty,
-            MatchRelated = json.TryGetProperty("match_related", out var related) ? ConformanceCase.Specifications(related) : [],
-            Expect = json.TryGetProperty("expect", out var expect) && expect.ValueKind == JsonValueKind.Array
-                ? [.. expect.EnumerateArray().Select(n => new EventNamePattern(n.GetString()!))]
-                : [],
-        };
-        using RuleFixture fixture = new(new Automation("m", trigger));
+        using RuleFixture fixture = new(((ConformanceCase)@case).Matcher());
 
         fixture.Log.Append(ConformanceCase.ReadEvent(json.GetProperty("event"), RuleFixture.Origin, 0), RuleFixture.Origin.UtcTicks);
 

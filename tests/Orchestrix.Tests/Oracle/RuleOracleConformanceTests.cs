@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Orchestrix.Automations;
 using Orchestrix.Events;
 using Orchestrix.Tests.Automations;
 using Orchestrix.Tests.Conformance;
-using Orchestrix.Triggers;
 
 namespace Orchestrix.Tests.Oracle;
 
@@ -35,16 +33,7 @@ public sealed class RuleOracleConformanceTests
     public void Run_MatchingCase_AcceptsAsPrefect(object @case)
     {
         var json = ((ConformanceCase)@case).Json;
-        EventTrigger trigger = new()
-        {
-            Match = json.TryGetProperty("match", out var match) ? ConformanceCase.Specification(match) : LabelSpecification.Empty,
-            MatchRelated = json.TryGetProperty("match_related", out var related) ? ConformanceCase.Specifications(related) : [],
-            Expect = json.TryGetProperty("expect", out var expect) && expect.ValueKind == JsonValueKind.Array
-                ? [.. expect.EnumerateArray().Select(n => new EventNamePattern(n.GetString()!))]
-                : [],
-        };
-
-        var firings = RuleOracle.Run(Start, [new Automation("m", trigger)], [Event(json.GetProperty("event"), 0, 0)]);
+        var firings = RuleOracle.Run(Start, [((ConformanceCase)@case).Matcher()], [Event(json.GetProperty("event"), 0, 0)]);
 
         Assert.That(firings, Has.Count.EqualTo(json.GetProperty("matches").GetBoolean() ? 1 : 0));
     }
@@ -53,32 +42,13 @@ public sealed class RuleOracleConformanceTests
 
     static void Compare(ConformanceCase @case, string expectation)
     {
-        var document = @case.Json.GetProperty("automation");
-        Automation automation = new(@case.Id, Trigger(document.GetProperty("trigger"))) { Enabled = !document.TryGetProperty("enabled", out var e) || e.GetBoolean() };
-
-        var firings = RuleOracle.Run(Start, [automation], @case.Json.GetProperty("steps").EnumerateArray().Select(Step));
+        var firings = RuleOracle.Run(Start, [@case.Automation()], @case.Json.GetProperty("steps").EnumerateArray().Select(Step));
 
         var expected = @case.Json.GetProperty(expectation).EnumerateArray().ToList();
         Assert.That(firings.Select(f => f.Time), Is.EqualTo(expected.Select(x => Ticks(x.GetProperty("at").GetDouble()))));
         Assert.That(firings.Select(f => f.State), Is.All.EqualTo("Triggered"));
         foreach (var (firing, json) in firings.Zip(expected))
             if (json.TryGetProperty("labels", out var labels)) Assert.That(firing.Labels, Is.EqualTo(LabelsText(labels)));
-    }
-
-    static Trigger Trigger(JsonElement json)
-    {
-        var type = ConformanceCase.Text(json, "type");
-        if (type is null or "event") return ConformanceCase.ReadTrigger(json);
-        Trigger[] parts = [.. json.GetProperty("triggers").EnumerateArray().Select(Trigger)];
-        TimeSpan? within = json.GetProperty("within") is { ValueKind: JsonValueKind.Number } w ? TimeSpan.FromSeconds(w.GetDouble()) : null;
-        if (type == "sequence") return new SequenceTrigger { Triggers = parts, Within = within };
-        var require = json.GetProperty("require");
-        return new CompoundTrigger
-        {
-            Triggers = parts,
-            Within = within,
-            Require = require.ValueKind == JsonValueKind.Number ? PartsRequired.AtLeast(require.GetInt32()) : require.GetString() == "any" ? PartsRequired.Any : PartsRequired.All,
-        };
     }
 
     static LogStep Step(JsonElement json, int index)

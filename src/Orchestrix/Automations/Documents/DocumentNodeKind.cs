@@ -1,0 +1,12 @@
+namespace Orchestrix.Automations.Documents;
+
+enum DocumentNodeKind
+{
+    Null,
+    True,
+    False,
+    Number,
+    Text,
+    List,
+    Object,
+}
