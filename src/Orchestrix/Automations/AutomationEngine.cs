@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Log;
 using Orchestrix.Triggers;
+using Orchestrix.Triggers.Indexing;
 
 namespace Orchestrix.Automations;
 
@@ -39,7 +40,7 @@ sealed class AutomationEngine : IFiringSink, IDisposable
         this.logger = logger;
         this.counters = counters;
         this.execute = execute;
-        this.index = index ?? new NameIndex();
+        this.index = index ?? new TriggerIndex();
         clock = new EngineClock(log, time);
         rules = [.. automations.Where(a => a.Enabled).Select(a => new AutomationRule(a))];
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Orchestrix.Events;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Orchestrix.Events;
 /// </summary>
 public sealed class LabelPattern
 {
+    static readonly SearchValues<char> Wildcards = SearchValues.Create("*?[");
+
     readonly string glob;
     readonly LabelValue exact;
     readonly bool isExact;
@@ -18,7 +22,7 @@ public sealed class LabelPattern
         Text = PrefectNames.Translate(text);
         IsNegated = Text.StartsWith('!');
         glob = IsNegated ? Text[1..] : Text;
-        isExact = glob.AsSpan().IndexOfAny('*', '?', '[') < 0;
+        isExact = !glob.AsSpan().ContainsAny(Wildcards);
         if (isExact) exact = LabelValue.Of(glob);
     }
 
@@ -38,6 +42,9 @@ public sealed class LabelPattern
     /// <summary>The only value that is meant, or a missing one when there may be several.</summary>
     internal LabelValue Exact => isExact && !IsNegated ? exact : default;
 
+    /// <summary>What every value begins with that is meant; empty when that cannot be said.</summary>
+    internal ReadOnlySpan<char> Prefix => IsNegated ? [] : isExact ? glob : glob.AsSpan(0, glob.AsSpan().IndexOfAny(Wildcards));
+
     /// <summary>A pattern that means one value, whatever characters it has.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The pattern.</returns>
@@ -51,16 +58,6 @@ public sealed class LabelPattern
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    bool IsMatch(LabelValue value)
-    {
-        const int idLength = 36;
-        if (value.Kind is not { } kind || !value.TryGetId(out var id)) return Glob.IsMatch(glob, value.ToString());
-
-        // The id is written out on the stack: whoever only compares it should not pay for a string.
-        Span<char> text = stackalloc char[kind.Text.Length + 1 + idLength];
-        kind.Text.CopyTo(text);
-        text[kind.Text.Length] = '.';
-        id.TryFormat(text[(kind.Text.Length + 1)..], out _, "D");
-        return Glob.IsMatch(glob, text);
-    }
+    // An id is written out on the stack: whoever only compares it should not pay for a string.
+    bool IsMatch(LabelValue value) => Glob.IsMatch(glob, value.AsSpan(stackalloc char[LabelValue.LongestId]));
 }

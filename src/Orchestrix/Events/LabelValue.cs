@@ -8,6 +8,9 @@ namespace Orchestrix.Events;
 /// </summary>
 public readonly struct LabelValue : IEquatable<LabelValue>
 {
+    /// <summary>Room for the text of an id of our own kinds: the kind, a dot, and the UUID.</summary>
+    internal const int LongestId = 64;
+
     readonly object? source; // the text, the Symbol of the kind, or the parts
     readonly ulong low, high; // the text's hash and 0, or the two halves of the UUID
 
@@ -93,6 +96,18 @@ public readonly struct LabelValue : IEquatable<LabelValue>
         Symbol kind => TryGetId(out var id) ? $"{kind.Text}.{id:D}" : "",
         _ => "",
     };
+
+    /// <summary>The text, for whom a string of its own would be too much.</summary>
+    /// <param name="buffer">Room for <see cref="LongestId"/> characters, used when the value is an id.</param>
+    internal ReadOnlySpan<char> AsSpan(Span<char> buffer)
+    {
+        const int idLength = 36;
+        if (source is not Symbol kind || !TryGetId(out var id) || kind.Text.Length + 1 + idLength > buffer.Length) return ToString();
+        kind.Text.CopyTo(buffer);
+        buffer[kind.Text.Length] = '.';
+        id.TryFormat(buffer[(kind.Text.Length + 1)..], out _, "D");
+        return buffer[..(kind.Text.Length + 1 + idLength)];
+    }
 
     /// <summary>Whether two values read the same.</summary>
     /// <param name="left">One value.</param>

@@ -23,6 +23,10 @@ abstract class TriggerRule
 
     public Trigger Trigger { get; }
 
+    public LabelSpecification Match => match;
+
+    public IReadOnlyList<LabelSpecification> MatchRelated => matchRelated;
+
     /// <summary>The length of a window; cut at what can be added to any time without running over.</summary>
     public required long WithinTicks
     {
