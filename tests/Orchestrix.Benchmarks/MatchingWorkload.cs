@@ -53,7 +53,7 @@ sealed class MatchingWorkload : IDisposable
 
     public double FiringBytes() => Meter.Bytes(Events, () => rules.Handle(records));
 
-    public double UnmatchedBytes() => Math.Round(Meter.Bytes(Unmatched, () => mixed.Value.Handle(unmatched)), 1);
+    public double UnmatchedBytes() => Math.Floor(Meter.Bytes(Unmatched, () => mixed.Value.Handle(unmatched)));
 
     public double OursOfFew() => Meter.Nanoseconds(Few, () => rules.Handle(records.AsSpan(0, Few)));
 

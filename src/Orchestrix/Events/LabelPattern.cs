@@ -13,6 +13,7 @@ public sealed class LabelPattern
     readonly string glob;
     readonly LabelValue exact;
     readonly bool isExact;
+    readonly int prefixLength; // up to the first wildcard
 
     /// <summary>A pattern.</summary>
     /// <param name="text">The pattern; Prefect's known names are understood as ours.</param>
@@ -22,7 +23,9 @@ public sealed class LabelPattern
         Text = PrefectNames.Translate(text);
         IsNegated = Text.StartsWith('!');
         glob = IsNegated ? Text[1..] : Text;
-        isExact = !glob.AsSpan().ContainsAny(Wildcards);
+        var wildcard = glob.AsSpan().IndexOfAny(Wildcards);
+        isExact = wildcard < 0;
+        prefixLength = isExact ? glob.Length : wildcard;
         if (isExact) exact = LabelValue.Of(glob);
     }
 
@@ -31,6 +34,7 @@ public sealed class LabelPattern
         Text = glob = value.ToString();
         isExact = true;
         exact = value;
+        prefixLength = glob.Length;
     }
 
     /// <summary>The pattern, with Prefect's names translated.</summary>
@@ -43,7 +47,7 @@ public sealed class LabelPattern
     internal LabelValue Exact => isExact && !IsNegated ? exact : default;
 
     /// <summary>What every value begins with that is meant; empty when that cannot be said.</summary>
-    internal ReadOnlySpan<char> Prefix => IsNegated ? [] : isExact ? glob : glob.AsSpan(0, glob.AsSpan().IndexOfAny(Wildcards));
+    internal ReadOnlySpan<char> Prefix => IsNegated ? [] : glob.AsSpan(0, prefixLength);
 
     /// <summary>A pattern that means one value, whatever characters it has.</summary>
     /// <param name="value">The value.</param>
@@ -55,9 +59,25 @@ public sealed class LabelPattern
     /// <returns><see langword="true"/> when it is.</returns>
     public bool Accepts(LabelValue value) => !value.IsMissing && (isExact ? value.Equals(exact) : IsMatch(value)) != IsNegated;
 
+    /// <summary>Whether some id of a kind may be meant; most patterns show by their beginning that none is.</summary>
+    internal bool MayAcceptIdsOf(Symbol kind)
+    {
+        var ids = $"{kind.Text}.";
+        var prefix = glob.AsSpan(0, prefixLength);
+        if (!IsNegated) return prefix.Length <= ids.Length ? ids.StartsWith(prefix, StringComparison.Ordinal) : prefix.StartsWith(ids, StringComparison.Ordinal);
+        return !(IsAnythingAfterPrefix && ids.StartsWith(prefix, StringComparison.Ordinal)); // unless every one of them is excluded
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 
+    bool IsAnythingAfterPrefix => prefixLength == glob.Length - 1 && glob[^1] == '*';
+
     // An id is written out on the stack: whoever only compares it should not pay for a string.
-    bool IsMatch(LabelValue value) => Glob.IsMatch(glob, value.AsSpan(stackalloc char[LabelValue.LongestId]));
+    bool IsMatch(LabelValue value)
+    {
+        var text = value.AsSpan(stackalloc char[LabelValue.LongestId]);
+        if (!text.StartsWith(glob.AsSpan(0, prefixLength), StringComparison.Ordinal)) return false;
+        return IsAnythingAfterPrefix || Glob.IsMatch(glob.AsSpan(prefixLength), text[prefixLength..]);
+    }
 }

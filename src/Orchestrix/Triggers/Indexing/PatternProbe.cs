@@ -20,7 +20,7 @@ sealed class PatternProbe(ProbeKey key)
 
     public void Remove(TriggerRule rule, in Placement placement)
     {
-        if (placement.Kind == PlacementKind.ByTest) tested.Remove(rule);
+        if (placement.Kind == PlacementKind.ByTest) tested.Remove(rule, placement.Patterns);
         else foreach (var pattern in placement.Patterns) prefixes.Remove(pattern.Prefix, rule);
     }
 

@@ -3,11 +3,12 @@ namespace Orchestrix.Triggers.Indexing;
 /// <summary>Rules by what the values begin with that they accept. A value takes one look-up for each length of beginnings, and these are few.</summary>
 sealed class PrefixTable
 {
-    static readonly int[] Steps = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 40, 48, 64, 96, 128];
+    const int Longest = 64; // longer beginnings are cut
 
     readonly Dictionary<string, RuleList> byPrefix = new(StringComparer.Ordinal);
     readonly Dictionary<string, RuleList>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    readonly int[] uses = new int[Steps.Length];
+    readonly int[] uses = new int[Longest + 1]; // by length
+    int[] lengths = [];
 
     public PrefixTable() => lookup = byPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -15,12 +16,11 @@ sealed class PrefixTable
 
     public void Add(ReadOnlySpan<char> prefix, TriggerRule rule)
     {
-        var step = StepOf(prefix);
-        var kept = prefix[..Steps[step]];
+        var kept = Cut(prefix);
         if (!lookup.TryGetValue(kept, out var rules))
         {
             byPrefix.Add(kept.ToString(), rules = new RuleList());
-            uses[step]++;
+            if (++uses[kept.Length] == 1) lengths = LengthsInUse();
         }
 
         rules.Add(rule);
@@ -28,23 +28,22 @@ sealed class PrefixTable
 
     public void Remove(ReadOnlySpan<char> prefix, TriggerRule rule)
     {
-        var step = StepOf(prefix);
-        var kept = prefix[..Steps[step]];
+        var kept = Cut(prefix);
         if (!lookup.TryGetValue(kept, out var rules) || !rules.Remove(rule) || rules.Count > 0) return;
         lookup.Remove(kept);
-        uses[step]--;
+        if (--uses[kept.Length] == 0) lengths = LengthsInUse();
     }
 
     public void Collect(ReadOnlySpan<char> value, ref TriggerHits hits)
     {
-        for (var step = 0; step < Steps.Length && Steps[step] <= value.Length; step++)
-            if (uses[step] > 0 && lookup.TryGetValue(value[..Steps[step]], out var rules)) hits.Add(rules.Rules);
+        foreach (var length in lengths)
+        {
+            if (length > value.Length) return;
+            if (lookup.TryGetValue(value[..length], out var rules)) hits.Add(rules.Rules);
+        }
     }
 
-    static int StepOf(ReadOnlySpan<char> prefix)
-    {
-        var step = Steps.Length - 1;
-        while (Steps[step] > prefix.Length) step--;
-        return step;
-    }
+    static ReadOnlySpan<char> Cut(ReadOnlySpan<char> prefix) => prefix.Length > Longest ? prefix[..Longest] : prefix;
+
+    int[] LengthsInUse() => [.. Enumerable.Range(0, uses.Length).Where(n => uses[n] > 0)];
 }
