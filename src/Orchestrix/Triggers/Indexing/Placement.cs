@@ -17,6 +17,15 @@ readonly record struct Placement(PlacementKind Kind, bool IsRelated, Symbol? Lab
         return best;
     }
 
+    /// <summary>Whether being found says all: the names were tested, and there is no term but the one by whose value the rule is found.</summary>
+    public bool Proves(TriggerRule rule)
+    {
+        if (rule.HasAfter) return false; // being found does not say what the event means
+        var terms = rule.Match.Terms.Length;
+        foreach (var specification in rule.MatchRelated) terms += specification.Terms.Length;
+        return Kind switch { PlacementKind.Anywhere => true, PlacementKind.ByValue => terms == 1, _ => false };
+    }
+
     static void Consider(LabelTerm term, bool isRelated, ref Placement best, ref int bestRank)
     {
         var kind = KindOf(term.Patterns);

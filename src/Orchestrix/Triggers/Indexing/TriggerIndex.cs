@@ -17,6 +17,7 @@ sealed class TriggerIndex : ITriggerIndex
 
     public void Add(TriggerRule rule)
     {
+        rule.IsProven = Placement.Of(rule).Proves(rule);
         if (rule.Names.Count == 0) PatternNodeOf(null).Add(rule);
         for (var i = 0; i < rule.Names.Count; i++)
         {
@@ -28,6 +29,7 @@ sealed class TriggerIndex : ITriggerIndex
 
     public void Remove(TriggerRule rule)
     {
+        rule.IsProven = false;
         if (rule.Names.Count == 0) RemoveFromPattern(rule, null);
         for (var i = 0; i < rule.Names.Count; i++)
         {

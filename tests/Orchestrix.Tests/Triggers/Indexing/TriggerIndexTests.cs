@@ -53,6 +53,7 @@ public sealed class TriggerIndexTests
                 TriggerIndex index = new();
                 HashSet<TriggerRule> present = [];
                 TriggerRule[] rules = [.. triggers.Select(RuleOf)];
+                TriggerRule[] judges = [.. triggers.Select(RuleOf)]; // the same rules without an index that proves anything
                 var hits = default(TriggerHits);
                 foreach (var (number, entry) in steps)
                 {
@@ -66,9 +67,9 @@ public sealed class TriggerIndexTests
                     EventReference e = new(entry, 0);
                     index.Find(e, ref hits);
                     var found = hits.Rules.ToArray();
-                    if (found.Any(f => !present.Contains(f))) return false;
+                    if (found.Any(f => !present.Contains(f) || f.MeaningOf(e) != judges[f.Ordinal].MeaningOf(e))) return false;
                     if (!found.Select(f => f.Ordinal).SequenceEqual(found.Select(f => f.Ordinal).Distinct().Order())) return false;
-                    if (present.Any(r => r.MeaningOf(e) != EventMeaning.None && !found.Contains(r))) return false;
+                    if (present.Any(r => judges[r.Ordinal].MeaningOf(e) != EventMeaning.None && !found.Contains(r))) return false;
                 }
 
                 return true;
