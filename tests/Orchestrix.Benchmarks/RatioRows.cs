@@ -6,6 +6,8 @@ static class RatioRows
     public static IEnumerable<Func<IReadOnlyList<RatioRow>>> Groups { get; } =
     [
         .. MatchingRows.Groups,
+        .. CountingRows.Groups,
+        .. SilenceRows.Groups,
         CallRows.All,
     ];
 }

@@ -38,7 +38,7 @@ static class RatioRunner
         var ratio = Median(rounds.Select(r => r.Peer == 0 ? (r.Ours == 0 ? 0 : double.PositiveInfinity) : r.Ours / r.Peer));
         var isReached = row.IsLimit ? ours <= row.Target : ratio <= row.Target;
         var target = row.IsLimit ? string.Create(CultureInfo.InvariantCulture, $"<={row.Target:#,0.##}{row.Unit}") : string.Create(CultureInfo.InvariantCulture, $"<={row.Target:0.0#}x");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Name,-72}  {ours,10:0.#}{row.Unit}  {peer,10:0.#}{row.Unit}  {ratio,6:0.00}x  {target,9}  {(isReached ? "ok" : "short")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Name,-72}  {ours,10:0.##}{row.Unit}  {peer,10:0.##}{row.Unit}  {ratio,6:0.00}x  {target,9}  {(isReached ? "ok" : "short")}"));
     }
 
     static double Median(IEnumerable<double> values)
