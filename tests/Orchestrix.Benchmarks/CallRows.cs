@@ -23,6 +23,14 @@ static class CallRows
         return host;
     });
 
+    static readonly Lazy<BenchmarkHost> WatchedInline = new(() =>
+    {
+        BenchmarkHost host = new(WithAutomations);
+        var counted = 0L;
+        host.Host.Events.SubscribeInline(System.Reactive.Observer.Create<OrchestrationEvent>(_ => counted++));
+        return host;
+    });
+
     static readonly ResiliencePipeline Polly = new ResiliencePipelineBuilder().AddRetry(new() { MaxRetryAttempts = 3 }).AddTimeout(TimeSpan.FromSeconds(30)).Build();
 
     public static IReadOnlyList<RatioRow> All() =>
@@ -37,6 +45,8 @@ static class CallRows
         RatioRow.Limit("W4 suspended task: bytes more", "B", 300, () => InScope(Silent, () => Meter.Bytes(Flows, Yields)) - Meter.Bytes(Flows, BareYields)),
         new("W4 flow of 10, engine only / Polly retry+timeout", "ns", 0.65, () => (InScope(Listening, () => Meter.Nanoseconds(Flows, () => TenSteps(Listening.Value, EngineSaw))), Meter.Nanoseconds(Flows, PollySteps))),
         RatioRow.Limit("W4 flow of 10, engine only: bytes", "B", 2_048, () => InScope(Listening, () => Meter.Bytes(Flows, () => TenSteps(Listening.Value, EngineSaw)))),
+        new("W4 flow of 10, engine and one inline subscriber / Polly", "ns", 1, () => (InScope(WatchedInline, () => Meter.Nanoseconds(Flows, () => TenSteps(WatchedInline.Value, EngineSaw))), Meter.Nanoseconds(Flows, PollySteps))),
+        RatioRow.Limit("W4 flow of 10, engine and one inline subscriber: bytes", "B", 4_608, () => InScope(WatchedInline, () => Meter.Bytes(Flows, () => TenSteps(WatchedInline.Value, EngineSaw)))),
         new("W4 flow of 10, engine and one subscriber / Polly", "ns", 1.2, () => (InScope(Watched, () => Meter.Nanoseconds(Flows, () => TenSteps(Watched.Value, AllSaw))), Meter.Nanoseconds(Flows, PollySteps))),
         RatioRow.Limit("W4 flow of 10, engine and one subscriber: bytes", "B", 6_144, () => InScope(Watched, () => Meter.Bytes(Flows, () => TenSteps(Watched.Value, AllSaw)))),
         new("W4 the 10,000th task of a run / its first hundred", "ns", 1.2, LateAndEarlyTasks),

@@ -9,5 +9,6 @@ static class RatioRows
         .. CountingRows.Groups,
         .. SilenceRows.Groups,
         CallRows.All,
+        EmissionRows.All,
     ];
 }
