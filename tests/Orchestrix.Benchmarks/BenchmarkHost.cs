@@ -10,9 +10,12 @@ sealed class BenchmarkHost : IDisposable
 {
     readonly ServiceProvider services;
 
-    public BenchmarkHost(Action<OrchestrixBuilder>? configure = null)
+    /// <param name="configure">What is added to the host.</param>
+    /// <param name="replace">Registers what takes the place of the host's own parts.</param>
+    public BenchmarkHost(Action<OrchestrixBuilder>? configure = null, Action<IServiceCollection>? replace = null)
     {
         ServiceCollection collection = [];
+        replace?.Invoke(collection);
         collection.AddOrchestrix(configure);
         OrchestrixSetup.Of(collection).IsAmbient = false;
         services = collection.BuildServiceProvider();

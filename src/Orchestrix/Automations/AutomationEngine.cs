@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Log;
 using Orchestrix.Triggers;
+using Orchestrix.Triggers.Indexing;
 using Orchestrix.Triggers.Snapshots;
 
 namespace Orchestrix.Automations;
@@ -25,7 +26,7 @@ sealed class AutomationEngine : IDisposable
     readonly TriggerEvaluator evaluator;
     readonly Lock starting = new();
     readonly CausalOrder order;
-    ITriggerIndex index = new NameIndex();
+    ITriggerIndex index = new TriggerIndex();
     RuleBook? book;
     LogPump? pump;
     TriggerHits hits;
@@ -232,8 +233,7 @@ sealed class AutomationEngine : IDisposable
 
     void Show(in SeenEvent @event)
     {
-        index.Find(@event.Reference, ref hits);
-        if (hits.Count == 0) return;
+        if (!TryFind(@event) || hits.Count == 0) return;
         var teller = AutomationEventNames.TellOfFiring(@event.Reference.Name) ? @event.Reference.Cause?.Automation : null;
         foreach (var rule in hits.Rules)
         {
@@ -251,6 +251,21 @@ sealed class AutomationEngine : IDisposable
 
         DisableFaulty();
         Reckon();
+    }
+
+    bool TryFind(in SeenEvent @event)
+    {
+        try
+        {
+            index.Find(@event.Reference, ref hits);
+            return true;
+        }
+        catch (Exception exception) // an entry of somebody else's that cannot be read: no automation's fault, and no reason to stop reading
+        {
+            counters.Faulted();
+            logger.EventUnreadable(exception, @event.Entry.GetType(), @event.Position);
+            return false;
+        }
     }
 
     void Fail(AutomationRule? rule, Exception exception, in SeenEvent @event)

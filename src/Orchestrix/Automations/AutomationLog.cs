@@ -13,6 +13,9 @@ static partial class AutomationLog
     [LoggerMessage(4002, LogLevel.Error, "What was due for automation '{Automation}' could not be evaluated; others are not affected.")]
     public static partial void EndingFailed(this ILogger logger, Exception exception, string automation);
 
+    [LoggerMessage(4004, LogLevel.Error, "An entry of type {Type} at position {Position} of the log cannot be read as an event; no automation sees it.")]
+    public static partial void EventUnreadable(this ILogger logger, Exception exception, Type type, long position);
+
     [LoggerMessage(4003, LogLevel.Error, "Automation '{Automation}' is disabled, since it could not be evaluated {Faults} times. Mend it, then enable it.")]
     public static partial void DisabledForFaults(this ILogger logger, string automation, int faults);
 

@@ -8,21 +8,20 @@ static class CustomEventFactory
 {
     public static CustomEvent Create(NewEvent draft, IEmissionContext context, long nowTicks)
     {
-        List<string> mistakes = [];
-        if (string.IsNullOrEmpty(draft.Name)) mistakes.Add("The event has no name. Give it one, for example 'order.late'.");
-        else if (draft.Name.Length > EventLimits.NameLength) mistakes.Add($"The event's name has {draft.Name.Length} characters; at most {EventLimits.NameLength} are allowed.");
-        if (draft.Resource is null) mistakes.Add($"The event '{draft.Name}' has no resource. Say what it is about, by convention with an id 'kind.id'.");
+        List<string>? mistakes = null;
+        if (string.IsNullOrEmpty(draft.Name)) Note("The event has no name. Give it one, for example 'order.late'.");
+        else if (draft.Name.Length > EventLimits.NameLength) Note($"The event's name has {draft.Name.Length} characters; at most {EventLimits.NameLength} are allowed.");
+        if (draft.Resource is null) Note($"The event '{draft.Name}' has no resource. Say what it is about, by convention with an id 'kind.id'.");
         for (var i = 0; i < draft.Related.Count; i++)
-            if (string.IsNullOrEmpty(draft.Related[i]?.Role)) mistakes.Add($"Related resource {i} of event '{draft.Name}' has no role. Make it with Resource.InRole(role, id).");
+            if (string.IsNullOrEmpty(draft.Related[i]?.Role)) Note($"Related resource {i} of event '{draft.Name}' has no role. Make it with Resource.InRole(role, id).");
         InvalidEventException.ThrowIfAny(mistakes);
 
         var related = Join(draft, context.Related);
         if (related.Length > EventLimits.RelatedResources)
-            mistakes.Add($"The event '{draft.Name}' has {related.Length} related resources, those of the current run included; at most {EventLimits.RelatedResources} are allowed.");
+            Note($"The event '{draft.Name}' has {related.Length} related resources, those of the current run included; at most {EventLimits.RelatedResources} are allowed.");
         var payload = Copy(draft, out var payloadBytes);
-        var size = payloadBytes + SizeOf(draft, related);
-        if (size > EventLimits.SizeInBytes)
-            mistakes.Add($"The event '{draft.Name}' is about {size:N0} bytes large; at most {EventLimits.SizeInBytes:N0} are allowed. Store what is large elsewhere and emit a reference to it.");
+        if (IsTooLarge(draft, related, payloadBytes, out var size))
+            Note($"The event '{draft.Name}' is about {size:N0} bytes large; at most {EventLimits.SizeInBytes:N0} are allowed. Store what is large elsewhere and emit a reference to it.");
         InvalidEventException.ThrowIfAny(mistakes);
 
         var occurred = draft.Occurred?.UtcTicks ?? nowTicks;
@@ -32,6 +31,8 @@ static class CustomEventFactory
             HasGivenId = draft.Id is not null || draft.FollowsId is not null,
             MayPrecedeLeader = draft is { Follows: null, FollowsId: not null },
         };
+
+        void Note(string mistake) => (mistakes ??= []).Add(mistake);
     }
 
     static Resource[] Join(NewEvent draft, IReadOnlyList<Resource> ambient)
@@ -49,6 +50,18 @@ static class CustomEventFactory
         bytes = json.Length;
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
+    }
+
+    // A character takes three bytes at most, so that only for a large event each text has to be looked at.
+    static bool IsTooLarge(NewEvent draft, Resource[] related, int payloadBytes, out int size)
+    {
+        const int longestCharacter = 3;
+        var characters = draft.Name.Length + draft.Resource.Length;
+        foreach (var resource in related) characters += resource.Length;
+        size = (characters * longestCharacter) + payloadBytes;
+        if (size < EventLimits.SizeInBytes / 2) return false;
+        size = payloadBytes + SizeOf(draft, related);
+        return size > EventLimits.SizeInBytes;
     }
 
     // What the event takes as JSON: names and values, and for each some quotes, a colon and a comma; then the fixed fields.

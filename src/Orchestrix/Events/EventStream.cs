@@ -10,7 +10,13 @@ sealed class EventStream(ILog log, ILogger<EventStream> logger, EventCounters co
     public IDisposable Subscribe(IObserver<OrchestrationEvent> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        return new EventSubscription(log, observer, logger, counters);
+        return new EventSubscription(log, observer, logger, counters, inline: false);
+    }
+
+    public IDisposable SubscribeInline(IObserver<OrchestrationEvent> observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return new EventSubscription(log, observer, logger, counters, inline: true);
     }
 
     public async IAsyncEnumerable<OrchestrationEvent> ReadAsync(long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

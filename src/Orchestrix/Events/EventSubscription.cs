@@ -13,12 +13,12 @@ sealed class EventSubscription : IDisposable
     long missed;
     bool disposed;
 
-    public EventSubscription(ILog log, IObserver<OrchestrationEvent> observer, ILogger logger, EventCounters counters)
+    public EventSubscription(ILog log, IObserver<OrchestrationEvent> observer, ILogger logger, EventCounters counters, bool inline)
     {
         this.observer = observer;
         this.logger = logger;
         this.counters = counters;
-        pump = new LogPump(log, Show, Complete);
+        pump = new LogPump(log, Show, Complete, holdsPublishers: inline, inline: inline, runsUserCode: true);
         pump.Start();
     }
 

@@ -14,8 +14,8 @@ public sealed class InvalidEventException : OrchestrixException
     /// <summary>Everything that is wrong, each in a sentence with its mend.</summary>
     public IReadOnlyList<string> Mistakes { get; }
 
-    internal static void ThrowIfAny(List<string> mistakes)
+    internal static void ThrowIfAny(List<string>? mistakes)
     {
-        if (mistakes.Count > 0) throw new InvalidEventException(mistakes);
+        if (mistakes is { Count: > 0 }) throw new InvalidEventException(mistakes);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Orchestrix.Events;
 
 /// <summary>
@@ -6,9 +8,12 @@ namespace Orchestrix.Events;
 /// </summary>
 public sealed class LabelPattern
 {
+    static readonly SearchValues<char> Wildcards = SearchValues.Create("*?[");
+
     readonly string glob;
     readonly LabelValue exact;
     readonly bool isExact;
+    readonly int prefixLength; // up to the first wildcard
 
     /// <summary>A pattern.</summary>
     /// <param name="text">The pattern; Prefect's known names are understood as ours.</param>
@@ -18,7 +23,9 @@ public sealed class LabelPattern
         Text = PrefectNames.Translate(text);
         IsNegated = Text.StartsWith('!');
         glob = IsNegated ? Text[1..] : Text;
-        isExact = glob.AsSpan().IndexOfAny('*', '?', '[') < 0;
+        var wildcard = glob.AsSpan().IndexOfAny(Wildcards);
+        isExact = wildcard < 0;
+        prefixLength = isExact ? glob.Length : wildcard;
         if (isExact) exact = LabelValue.Of(glob);
     }
 
@@ -27,6 +34,7 @@ public sealed class LabelPattern
         Text = glob = value.ToString();
         isExact = true;
         exact = value;
+        prefixLength = glob.Length;
     }
 
     /// <summary>The pattern, with Prefect's names translated.</summary>
@@ -38,6 +46,9 @@ public sealed class LabelPattern
     /// <summary>The only value that is meant, or a missing one when there may be several.</summary>
     internal LabelValue Exact => isExact && !IsNegated ? exact : default;
 
+    /// <summary>What every value begins with that is meant; empty when that cannot be said.</summary>
+    internal ReadOnlySpan<char> Prefix => IsNegated ? [] : glob.AsSpan(0, prefixLength);
+
     /// <summary>A pattern that means one value, whatever characters it has.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The pattern.</returns>
@@ -48,19 +59,25 @@ public sealed class LabelPattern
     /// <returns><see langword="true"/> when it is.</returns>
     public bool Accepts(LabelValue value) => !value.IsMissing && (isExact ? value.Equals(exact) : IsMatch(value)) != IsNegated;
 
+    /// <summary>Whether some id of a kind may be meant; most patterns show by their beginning that none is.</summary>
+    internal bool MayAcceptIdsOf(Symbol kind)
+    {
+        var ids = $"{kind.Text}.";
+        var prefix = glob.AsSpan(0, prefixLength);
+        if (!IsNegated) return prefix.Length <= ids.Length ? ids.StartsWith(prefix, StringComparison.Ordinal) : prefix.StartsWith(ids, StringComparison.Ordinal);
+        return !(IsAnythingAfterPrefix && ids.StartsWith(prefix, StringComparison.Ordinal)); // unless every one of them is excluded
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 
+    bool IsAnythingAfterPrefix => prefixLength == glob.Length - 1 && glob[^1] == '*';
+
+    // An id is written out on the stack: whoever only compares it should not pay for a string.
     bool IsMatch(LabelValue value)
     {
-        const int idLength = 36;
-        if (value.Kind is not { } kind || !value.TryGetId(out var id)) return Glob.IsMatch(glob, value.ToString());
-
-        // The id is written out on the stack: whoever only compares it should not pay for a string.
-        Span<char> text = stackalloc char[kind.Text.Length + 1 + idLength];
-        kind.Text.CopyTo(text);
-        text[kind.Text.Length] = '.';
-        id.TryFormat(text[(kind.Text.Length + 1)..], out _, "D");
-        return Glob.IsMatch(glob, text);
+        var text = value.AsSpan(stackalloc char[LabelValue.LongestId]);
+        if (!text.StartsWith(glob.AsSpan(0, prefixLength), StringComparison.Ordinal)) return false;
+        return IsAnythingAfterPrefix || Glob.IsMatch(glob.AsSpan(prefixLength), text[prefixLength..]);
     }
 }

@@ -6,9 +6,9 @@ namespace Orchestrix.Events;
 /// </summary>
 public sealed class LabelSpecification
 {
-    readonly Term[] terms;
+    readonly LabelTerm[] terms;
 
-    LabelSpecification(Term[] terms) => this.terms = terms;
+    LabelSpecification(LabelTerm[] terms) => this.terms = terms;
 
     /// <summary>Accepts everything.</summary>
     public static LabelSpecification Empty { get; } = new([]);
@@ -19,6 +19,9 @@ public sealed class LabelSpecification
     /// <summary>The labels and their patterns, in the order in which they were given.</summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<LabelPattern>>> Labels =>
         terms.Select(t => KeyValuePair.Create<string, IReadOnlyList<LabelPattern>>(t.Label.Text, t.Patterns));
+
+    /// <summary>What has to hold, all of it.</summary>
+    internal ReadOnlySpan<LabelTerm> Terms => terms;
 
     /// <summary>A specification of one label.</summary>
     /// <param name="label">The label's name; Prefect's known names are understood as ours.</param>
@@ -34,7 +37,7 @@ public sealed class LabelSpecification
     {
         ArgumentException.ThrowIfNullOrEmpty(label);
         ArgumentNullException.ThrowIfNull(patterns);
-        return new([.. terms, new Term(Symbol.Of(PrefectNames.Translate(label)), [.. patterns.Select(p => new LabelPattern(p))])]);
+        return new([.. terms, new LabelTerm(Symbol.Of(PrefectNames.Translate(label)), [.. patterns.Select(p => new LabelPattern(p))])]);
     }
 
     /// <summary>This specification with one more label that has to have one value, whatever characters that has.</summary>
@@ -45,7 +48,7 @@ public sealed class LabelSpecification
     {
         ArgumentException.ThrowIfNullOrEmpty(label);
         ArgumentNullException.ThrowIfNull(value);
-        return new([.. terms, new Term(Symbol.Of(PrefectNames.Translate(label)), [LabelPattern.Literal(value)])]);
+        return new([.. terms, new LabelTerm(Symbol.Of(PrefectNames.Translate(label)), [LabelPattern.Literal(value)])]);
     }
 
     /// <summary>Whether a resource is accepted.</summary>
@@ -88,15 +91,5 @@ public sealed class LabelSpecification
         foreach (var term in terms)
             if (!@event.TryGetRelatedLabel(index, term.Label, out var value) || !term.Accepts(value)) return false;
         return true;
-    }
-
-    readonly record struct Term(Symbol Label, LabelPattern[] Patterns)
-    {
-        public bool Accepts(LabelValue value)
-        {
-            foreach (var pattern in Patterns)
-                if (pattern.Accepts(value)) return true;
-            return false;
-        }
     }
 }

@@ -8,6 +8,11 @@ namespace Orchestrix.Events;
 /// </summary>
 public readonly struct LabelValue : IEquatable<LabelValue>
 {
+    /// <summary>Room for the text of an id of our own kinds: the kind, a dot, and the UUID.</summary>
+    internal const int LongestId = 64;
+
+    const int IdLength = 36;
+
     readonly object? source; // the text, the Symbol of the kind, or the parts
     readonly ulong low, high; // the text's hash and 0, or the two halves of the UUID
 
@@ -23,6 +28,9 @@ public readonly struct LabelValue : IEquatable<LabelValue>
 
     /// <summary>The kind of an id, such as <c>orchestrix.flow-run</c>; <see langword="null"/> for a text.</summary>
     public Symbol? Kind => source as Symbol;
+
+    /// <summary>How many characters the text has.</summary>
+    internal int Length => source switch { string text => text.Length, Symbol kind => kind.Text.Length + 1 + IdLength, _ => 0 };
 
     internal ulong Hash => low ^ (high * 0x9E37_79B9_7F4A_7C15);
 
@@ -94,6 +102,17 @@ public readonly struct LabelValue : IEquatable<LabelValue>
         _ => "",
     };
 
+    /// <summary>The text, for whom a string of its own would be too much.</summary>
+    /// <param name="buffer">Room for <see cref="LongestId"/> characters, used when the value is an id.</param>
+    internal ReadOnlySpan<char> AsSpan(Span<char> buffer)
+    {
+        if (source is not Symbol kind || !TryGetId(out var id) || kind.Text.Length + 1 + IdLength > buffer.Length) return ToString();
+        kind.Text.CopyTo(buffer);
+        buffer[kind.Text.Length] = '.';
+        id.TryFormat(buffer[(kind.Text.Length + 1)..], out _, "D");
+        return buffer[..(kind.Text.Length + 1 + IdLength)];
+    }
+
     /// <summary>Whether two values read the same.</summary>
     /// <param name="left">One value.</param>
     /// <param name="right">The other value.</param>
@@ -108,12 +127,11 @@ public readonly struct LabelValue : IEquatable<LabelValue>
 
     static bool TryParseId(string text, out LabelValue value)
     {
-        const int idLength = 36;
         value = default;
-        if (text.Length <= idLength + 1 || text[^(idLength + 1)] != '.' || !text.StartsWith(ResourceKinds.Prefix, StringComparison.Ordinal)) return false;
-        var id = text.AsSpan(text.Length - idLength);
+        if (text.Length <= IdLength + 1 || text[^(IdLength + 1)] != '.' || !text.StartsWith(ResourceKinds.Prefix, StringComparison.Ordinal)) return false;
+        var id = text.AsSpan(text.Length - IdLength);
         if (id.ContainsAnyInRange('A', 'F') || !Guid.TryParseExact(id, "D", out var guid)) return false;
-        if (ResourceKinds.Find(text.AsSpan(0, text.Length - idLength - 1)) is not { } kind) return false;
+        if (ResourceKinds.Find(text.AsSpan(0, text.Length - IdLength - 1)) is not { } kind) return false;
         value = Of(kind, guid);
         return true;
     }

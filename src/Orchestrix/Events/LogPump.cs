@@ -4,7 +4,7 @@ namespace Orchestrix.Events;
 
 /// <summary>
 /// Drives one reader of the log: whenever there is something to read, it reads batches and hands them over, on one thread at a time. The thread is a pool
-/// thread without the publisher's context, or, for a reader that runs no user code, the publisher itself.
+/// thread without the publisher's context, or, for a reader that is quick and never waits, the publisher's.
 /// </summary>
 sealed class LogPump : IThreadPoolWorkItem, IDisposable
 {
@@ -25,14 +25,18 @@ sealed class LogPump : IThreadPoolWorkItem, IDisposable
     /// <param name="completed">Called once, after the last record of a completed log.</param>
     /// <param name="after">The position after which to start; null for the newest.</param>
     /// <param name="holdsPublishers">Whether publishers wait when the reader is too far behind.</param>
-    /// <param name="inline">Whether the publisher's thread may do the work: only for readers that run no user code.</param>
-    public LogPump(ILog log, LogBatchHandler handle, Action? completed = null, long? after = null, bool holdsPublishers = false, bool inline = false)
+    /// <param name="inline">Whether the publisher's thread may do the work: only for readers that are quick and never wait.</param>
+    /// <param name="runsUserCode">Whether the reader comes after those of our own.</param>
+    public LogPump(ILog log, LogBatchHandler handle, Action? completed = null, long? after = null, bool holdsPublishers = false, bool inline = false, bool runsUserCode = false)
     {
         this.handle = handle;
         this.completed = completed;
         this.inline = inline;
         buffer = new LogRecord[inline ? 16 : BatchSize];
-        cursor = log.OpenCursor(new CursorOptions { Wake = Wake, After = after, HoldsPublishers = holdsPublishers, Inline = inline, HandlesBeforeReading = true });
+        cursor = log.OpenCursor(new CursorOptions
+        {
+            Wake = Wake, After = after, HoldsPublishers = holdsPublishers, Inline = inline, RunsUserCode = runsUserCode, HandlesBeforeReading = true,
+        });
         handled = cursor.Position; // what came before is not this reader's
     }
 

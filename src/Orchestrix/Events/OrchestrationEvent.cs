@@ -9,7 +9,6 @@ public class OrchestrationEvent
     readonly EventEntry entry;
     readonly int part;
     readonly long receivedTicks;
-    object? built; // the resource, once somebody asked for it
 
     internal OrchestrationEvent(EventEntry entry, int part, long position, long receivedTicks)
     {
@@ -38,16 +37,7 @@ public class OrchestrationEvent
     public Guid? Follows => entry.FollowsOf(part);
 
     /// <summary>What the event is about.</summary>
-    public Resource Resource
-    {
-        get
-        {
-            if (built is Resource resource) return resource;
-            resource = entry.ResourceOf(part);
-            built = resource;
-            return resource;
-        }
-    }
+    public Resource Resource => FindResource();
 
     /// <summary>What else was involved, each with its role.</summary>
     public IReadOnlyList<Resource> Related => entry.RelatedOf(part);
@@ -60,4 +50,6 @@ public class OrchestrationEvent
 
     /// <inheritdoc/>
     public override string ToString() => $"{Occurred:O} {Name} {Resource.Id}";
+
+    private protected virtual Resource FindResource() => entry.ResourceOf(part);
 }

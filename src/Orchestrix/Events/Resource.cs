@@ -6,13 +6,26 @@ namespace Orchestrix.Events;
 /// <summary>Something that an event is about, told by its labels. Immutable.</summary>
 public sealed class Resource : IReadOnlyDictionary<string, string>
 {
-    readonly KeyValuePair<Symbol, LabelValue>[] labels;
+    static readonly string NoId = $"The resource has no id. Give it a label {LabelNames.ResourceId}, by convention 'kind.id'.";
 
-    internal Resource(KeyValuePair<Symbol, LabelValue>[] labels) => this.labels = labels;
+    readonly LabelValue id; // apart, since it is what is asked for most, and often all there is
+    readonly KeyValuePair<Symbol, LabelValue>[] others;
+
+    internal Resource(LabelValue id, params KeyValuePair<Symbol, LabelValue>[] others)
+    {
+        this.id = id;
+        this.others = others;
+    }
 
     /// <summary>A resource with nothing but an id.</summary>
     /// <param name="id">The id, by convention <c>kind.id</c>.</param>
-    public Resource(string id) : this(id, []) { }
+    /// <exception cref="InvalidEventException">The id is empty.</exception>
+    public Resource(string id)
+    {
+        if (string.IsNullOrEmpty(id)) InvalidEventException.ThrowIfAny([NoId]);
+        this.id = LabelValue.Of(id);
+        others = [];
+    }
 
     /// <summary>A resource.</summary>
     /// <param name="id">The id, by convention <c>kind.id</c>.</param>
@@ -23,18 +36,18 @@ public sealed class Resource : IReadOnlyDictionary<string, string>
         ArgumentNullException.ThrowIfNull(labels);
         List<KeyValuePair<Symbol, LabelValue>> all = [];
         List<string> mistakes = [];
-        if (string.IsNullOrEmpty(id)) mistakes.Add($"The resource has no id. Give it a label {LabelNames.ResourceId}, by convention 'kind.id'.");
-        else all.Add(new(LabelNames.ResourceId, LabelValue.Of(id)));
+        if (string.IsNullOrEmpty(id)) mistakes.Add(NoId);
+        else this.id = LabelValue.Of(id);
         foreach (var (name, value) in labels)
         {
             if (value is null) mistakes.Add($"The label '{name}' of resource '{id}' is null. Leave it out, or give it an empty text.");
-            else if (all.Exists(l => l.Key.Text == name)) mistakes.Add($"The label '{name}' of resource '{id}' is given twice.");
+            else if (name == LabelNames.ResourceId.Text || all.Exists(l => l.Key.Text == name)) mistakes.Add($"The label '{name}' of resource '{id}' is given twice.");
             else all.Add(new(Symbol.Of(name), LabelValue.Of(value)));
         }
 
-        if (all.Count > EventLimits.LabelsPerResource) mistakes.Add($"Resource '{id}' has {all.Count} labels; at most {EventLimits.LabelsPerResource} are allowed.");
+        if (all.Count >= EventLimits.LabelsPerResource) mistakes.Add($"Resource '{id}' has {all.Count + 1} labels; at most {EventLimits.LabelsPerResource} are allowed.");
         InvalidEventException.ThrowIfAny(mistakes);
-        this.labels = [.. all];
+        others = [.. all];
     }
 
     /// <summary>A related resource: one that plays a role in what happened.</summary>
@@ -47,7 +60,7 @@ public sealed class Resource : IReadOnlyDictionary<string, string>
         new(id, [new(LabelNames.ResourceRole.Text, role), .. labels ?? []]);
 
     /// <summary>The id.</summary>
-    public string Id => TryGet(LabelNames.ResourceId, out var id) ? id.ToString() : "";
+    public string Id => id.ToString();
 
     /// <summary>The name for people, or <see langword="null"/>.</summary>
     public string? Name => TryGet(LabelNames.ResourceName, out var name) ? name.ToString() : null;
@@ -59,13 +72,13 @@ public sealed class Resource : IReadOnlyDictionary<string, string>
     public string Kind => Id is var id && id.LastIndexOf('.') is > 0 and var dot ? id[..dot] : "";
 
     /// <inheritdoc/>
-    public int Count => labels.Length;
+    public int Count => others.Length + 1;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => labels.Select(l => l.Key.Text);
+    public IEnumerable<string> Keys => All.Select(l => l.Key.Text);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Values => labels.Select(l => l.Value.ToString());
+    public IEnumerable<string> Values => All.Select(l => l.Value.ToString());
 
     /// <inheritdoc/>
     public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"Resource '{Id}' has no label '{key}'.");
@@ -76,7 +89,7 @@ public sealed class Resource : IReadOnlyDictionary<string, string>
     /// <inheritdoc/>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
     {
-        foreach (var label in labels)
+        foreach (var label in All)
         {
             if (label.Key.Text != key) continue;
             value = label.Value.ToString();
@@ -89,16 +102,33 @@ public sealed class Resource : IReadOnlyDictionary<string, string>
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
-        labels.Select(l => KeyValuePair.Create(l.Key.Text, l.Value.ToString())).GetEnumerator();
+        All.Select(l => KeyValuePair.Create(l.Key.Text, l.Value.ToString())).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
     public override string ToString() => Id;
 
+    /// <summary>Characters in all labels and their values.</summary>
+    internal int Length
+    {
+        get
+        {
+            var length = LabelNames.ResourceId.Text.Length + id.Length;
+            foreach (var label in others) length += label.Key.Text.Length + label.Value.Length;
+            return length;
+        }
+    }
+
     internal bool TryGet(Symbol label, out LabelValue value)
     {
-        foreach (var l in labels)
+        if (ReferenceEquals(label, LabelNames.ResourceId))
+        {
+            value = id;
+            return true;
+        }
+
+        foreach (var l in others)
         {
             if (!l.Key.Equals(label)) continue;
             value = l.Value;
@@ -108,4 +138,6 @@ public sealed class Resource : IReadOnlyDictionary<string, string>
         value = default;
         return false;
     }
+
+    IEnumerable<KeyValuePair<Symbol, LabelValue>> All => others.Prepend(new(LabelNames.ResourceId, id));
 }

@@ -11,7 +11,7 @@ public sealed class CursorOptions
 
     /// <summary>
     /// Whether the reader does its work on the appender's thread where the store allows it: then <see cref="Wake"/> is called after every append, whatever was
-    /// read before. Only for readers that run no user code.
+    /// read before. Only for readers that are quick and never wait.
     /// </summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool Inline { get; init; }
@@ -23,6 +23,9 @@ public sealed class CursorOptions
     /// <summary>Whether publishers wait when this cursor falls too far behind, so that it never misses a record.</summary>
     /// <value>By default <see langword="false"/>: publishers never wait, and the cursor misses what the store has dropped.</value>
     public bool HoldsPublishers { get; init; }
+
+    /// <summary>Whether the work is users' code, which a store calls after its own readers.</summary>
+    internal bool RunsUserCode { get; init; }
 
     /// <summary>Whether what has been read is handled when the next reading begins, so that a reader that sleeps has handled everything. Tests wait for such readers.</summary>
     internal bool HandlesBeforeReading { get; init; }

@@ -11,15 +11,13 @@ static class RunEvents
     {
         var state = run.StateOf(part);
         return new Resource(
-        [
-            new(LabelNames.ResourceId, LabelValue.Of(run.Kind, run.Id)),
+            LabelValue.Of(run.Kind, run.Id),
             new(LabelNames.ResourceName, LabelValue.Of(run.Name)),
             new(LabelNames.RunCount, LabelValue.Of(run.RunCountOf(part).ToString(CultureInfo.InvariantCulture))),
             new(LabelNames.StateMessage, state.MessageLabel),
             new(LabelNames.StateName, state.NameLabel),
             new(LabelNames.StateTimestamp, LabelValue.Of(run.Timestamp(part))),
-            new(LabelNames.StateType, state.Type.Label()),
-        ]);
+            new(LabelNames.StateType, state.Type.Label()));
     }
 
     /// <summary>The flow, the task run that called it, tags, and the automation that started it.</summary>
@@ -100,9 +98,7 @@ static class RunEvents
     }
 
     static Resource InRole(Run run, string role) => new(
-    [
-        new(LabelNames.ResourceId, LabelValue.Of(run.Kind, run.Id)),
+        LabelValue.Of(run.Kind, run.Id),
         new(LabelNames.ResourceRole, LabelValue.Of(role)),
-        new(LabelNames.ResourceName, LabelValue.Of(run.Name)),
-    ]);
+        new(LabelNames.ResourceName, LabelValue.Of(run.Name)));
 }

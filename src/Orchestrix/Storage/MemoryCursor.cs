@@ -24,6 +24,9 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
     /// <summary>Whether the reader is called after every append, so that it need not say that it sleeps.</summary>
     public bool IsInline { get; } = options.Inline;
 
+    /// <summary>Whether the reader's work is users' code, which comes after ours.</summary>
+    public bool RunsUserCode { get; } = options.RunsUserCode;
+
     public bool HandlesBeforeReading { get; } = options.HandlesBeforeReading;
 
     /// <summary>Whether the reader found nothing and waits to be woken. Under the log's lock, but for inline readers.</summary>
@@ -42,10 +45,11 @@ sealed class MemoryCursor(MemoryLog log, CursorOptions options, long position) :
         {
             if (position < log.Ring.End)
             {
-                var read = log.Ring.Read(position, records, mayBeOverwritten: !HoldsPublishers, out var skipped);
+                var read = log.Ring.Read(position, records, out var skipped);
                 if (skipped > 0) Volatile.Write(ref missed, missed + skipped);
+                var from = position;
                 Volatile.Write(ref position, records[read - 1].Position);
-                if (HoldsPublishers) log.ReadUpTo(this);
+                if (HoldsPublishers) log.HasRead(from, position);
                 if (IsInline) IsAsleep = false;
                 return read;
             }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Orchestrix.Log;
 
 namespace Orchestrix.Storage;
@@ -15,7 +16,7 @@ sealed class MemoryLog : ILog, IActivity
     readonly TimeProvider time;
     readonly MemoryRunStore? runs;
     MemoryCursor[] cursors = [];
-    MemoryCursor? holder; // the slowest of those that hold publishers decides; there is one, the rules
+    MemoryCursor[] holders = []; // the slowest of them decides
     long lastReceived;
     bool completed;
 
@@ -59,7 +60,12 @@ sealed class MemoryLog : ILog, IActivity
     public async ValueTask<CommitResult> CommitAsync(Batch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        while (Volatile.Read(ref holder) is { } slow && room.MustWait(ring.End, slow.Position)) await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        while (IsFull())
+        {
+            var moved = room.WhenMoved();
+            if (IsFull()) await moved.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         Wakes wakes = default;
         CommitResult result;
         using (gate.Enter())
@@ -85,13 +91,8 @@ sealed class MemoryLog : ILog, IActivity
         using (gate.Enter())
         {
             MemoryCursor cursor = new(this, options, options.After ?? ring.End);
-            cursors = [.. cursors, cursor];
-            if (options.HoldsPublishers)
-            {
-                if (holder is not null) throw new InvalidOperationException("Publishers are held by one reader already: the rules.");
-                Volatile.Write(ref holder, cursor);
-            }
-
+            cursors = [.. cursors.Append(cursor).OrderBy(c => c.RunsUserCode)]; // the rules see a record before users' code on the same thread does
+            FindHolders();
             return cursor;
         }
     }
@@ -147,14 +148,14 @@ sealed class MemoryLog : ILog, IActivity
         return true;
     }
 
-    internal void ReadUpTo(MemoryCursor cursor) => room.Moved(ring.End, cursor.Position);
+    internal void HasRead(long from, long to) => room.Moved(ring.End, from, to);
 
     internal void Close(MemoryCursor cursor)
     {
         using (gate.Enter())
         {
             cursors = [.. cursors.Where(c => !ReferenceEquals(c, cursor))];
-            if (ReferenceEquals(holder, cursor)) Volatile.Write(ref holder, null);
+            FindHolders();
         }
 
         room.Release();
@@ -169,12 +170,25 @@ sealed class MemoryLog : ILog, IActivity
     // A reader that falls asleep has come back for more, and so has handled what it read before.
     bool HasHandledAll(MemoryCursor cursor) => !cursor.HandlesBeforeReading || (cursor.IsAsleep && cursor.Position >= ring.End) || (completed && cursor.Position >= ring.End);
 
+    void FindHolders() => Volatile.Write(ref holders, [.. cursors.Where(c => c.HoldsPublishers)]);
+
+    bool IsFull()
+    {
+        foreach (var holder in Volatile.Read(ref holders))
+            if (room.MustWait(ring.End, holder.Position)) return true;
+        return false;
+    }
+
     void WaitForRoom()
     {
-        if (Volatile.Read(ref holder) is not { } slow || !room.MustWait(ring.End, slow.Position)) return;
+        if (!IsFull()) return;
         Counters.PublisherWaited();
-        do room.Wait();
-        while (room.MustWait(ring.End, slow.Position) && !slow.IsDisposed);
+        do
+        {
+            var moved = room.WhenMoved();
+            if (IsFull()) moved.Wait();
+        }
+        while (IsFull());
     }
 
     long Store(LogEntry entry, long nowTicks, int firstPart, int parts)
@@ -206,35 +220,39 @@ sealed class MemoryLog : ILog, IActivity
 
     void TakeSleepers(ref Wakes wakes)
     {
-        foreach (var cursor in cursors)
+        wakes = new Wakes(cursors);
+        for (var i = 0; i < cursors.Length; i++)
         {
+            var cursor = cursors[i];
             if (!cursor.IsInline)
             {
                 if (!cursor.IsAsleep) continue;
                 cursor.IsAsleep = false;
             }
 
-            wakes.Add(cursor.Wake);
+            wakes.Add(i);
         }
     }
 
-    /// <summary>Whom to wake once the lock is released: usually one, so no list is made for it.</summary>
-    struct Wakes
+    /// <summary>Whom to wake once the lock is released. Every append has one, so it makes no list.</summary>
+    struct Wakes(MemoryCursor[] cursors)
     {
-        Action? first;
-        List<Action>? more;
+        const int Marks = 64;
 
-        public void Add(Action wake)
+        ulong marked;
+        List<int>? more;
+
+        public void Add(int cursor)
         {
-            if (first is null) first = wake;
-            else (more ??= []).Add(wake);
+            if (cursor < Marks) marked |= 1UL << cursor;
+            else (more ??= []).Add(cursor);
         }
 
         public readonly void Call()
         {
-            first?.Invoke();
+            for (var rest = marked; rest != 0; rest &= rest - 1) cursors[BitOperations.TrailingZeroCount(rest)].Wake();
             if (more is null) return;
-            foreach (var wake in more) wake();
+            foreach (var cursor in more) cursors[cursor].Wake();
         }
     }
 }

@@ -77,7 +77,7 @@ sealed class MemoryRunStore(MemoryStoreOptions options, RunOptions runs) : IRunS
         var position = 0L;
         int read;
         HashSet<Guid> seen = [];
-        while ((read = ring.Read(position, records, mayBeOverwritten: true, out _)) > 0)
+        while ((read = ring.Read(position, records, out _)) > 0)
         {
             for (var i = 0; i < read; i++)
                 if (records[i].Entry is TRun run && predicate(run) && seen.Add(run.Id)) yield return run;

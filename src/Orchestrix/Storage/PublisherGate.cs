@@ -10,15 +10,22 @@ sealed class PublisherGate(int limit)
 
     public bool MustWait(long end, long read) => end - read >= limit && !LogReading.IsReader;
 
-    public void Wait() => Waiting().Wait();
-
-    public Task WaitAsync(CancellationToken cancellationToken) => Waiting().WaitAsync(cancellationToken);
-
-    /// <summary>The reader has read on.</summary>
-    public void Moved(long end, long read)
+    /// <summary>Ends when there may be room. Whoever is going to wait for it looks once more whether it has to: a reader that was quicker tells nobody.</summary>
+    public Task WhenMoved()
     {
-        // Half of the room must be free again, so that publishers are not woken for each record.
-        if (Volatile.Read(ref waiting) is not null && end - read <= limit / 2) Release();
+        lock (gate)
+        {
+            if (waiting is null) Volatile.Write(ref waiting, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return waiting!.Task;
+        }
+    }
+
+    /// <summary>A reader has read on.</summary>
+    public void Moved(long end, long from, long to)
+    {
+        if (end - from <= limit / 2) return; // nobody waits for a reader that was so close
+        Interlocked.MemoryBarrier(); // a publisher that sees the old place is seen here to wait
+        if (Volatile.Read(ref waiting) is not null && end - to <= limit / 2) Release(); // half of the room is free again, so that publishers are not woken for each record
     }
 
     public void Release()
@@ -27,15 +34,6 @@ sealed class PublisherGate(int limit)
         {
             waiting?.TrySetResult();
             Volatile.Write(ref waiting, null);
-        }
-    }
-
-    Task Waiting()
-    {
-        lock (gate)
-        {
-            if (waiting is null) Volatile.Write(ref waiting, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            return waiting!.Task;
         }
     }
 }

@@ -46,9 +46,8 @@ sealed class RecordRing
     /// <summary>Copies the records after a position. What was dropped meanwhile is skipped; the number of skipped records is returned beside that of copied ones.</summary>
     /// <param name="after">The position.</param>
     /// <param name="records">Takes the copies.</param>
-    /// <param name="mayBeOverwritten">False only for a reader that the writer waits for.</param>
     /// <param name="skipped">How many records were dropped before they could be read.</param>
-    public int Read(long after, Span<LogRecord> records, bool mayBeOverwritten, out long skipped)
+    public int Read(long after, Span<LogRecord> records, out long skipped)
     {
         while (true)
         {
@@ -63,10 +62,8 @@ sealed class RecordRing
                 records[i] = new LogRecord(position, slot.ReceivedTicks, slot.Entry, slot.FirstPart, slot.Parts);
             }
 
-            if (!mayBeOverwritten) return count;
-
             // The writer may have come round while we copied: a chunk is used again only after all of it was dropped, so this check finds every overwritten slot.
-            Interlocked.MemoryBarrier();
+            Volatile.ReadBarrier();
             if (Oldest <= first) return count;
         }
     }

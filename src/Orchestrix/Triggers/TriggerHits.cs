@@ -1,51 +1,55 @@
 namespace Orchestrix.Triggers;
 
-/// <summary>The candidates for one event: either a list that belongs to the index, or rules that were collected one by one. Reused from event to event.</summary>
+/// <summary>The candidates for one event. Reused from event to event, so that finding allocates nothing.</summary>
 struct TriggerHits
 {
-    TriggerRule[]? collected;
-    TriggerRule[] rules;
+    const int FewHits = 16;
+
+    TriggerRule[]? rules;
 
     public int Count { get; private set; }
 
-    /// <summary>The candidates; valid until the next change of the index or of these hits.</summary>
+    /// <summary>The candidates; valid until the next change of these hits.</summary>
     public readonly ReadOnlySpan<TriggerRule> Rules => rules.AsSpan(0, Count);
 
-    /// <summary>Takes a list as it is.</summary>
-    public void Set(TriggerRule[] all)
-    {
-        rules = all;
-        Count = all.Length;
-    }
+    public void Clear() => Count = 0;
 
-    public void Clear()
-    {
-        rules = collected ??= new TriggerRule[16];
-        Count = 0;
-    }
-
-    /// <summary>Adds a candidate, after <see cref="Clear"/>.</summary>
     public void Add(TriggerRule rule)
     {
-        if (Count == rules.Length)
-        {
-            Array.Resize(ref collected, Count * 2);
-            rules = collected;
-        }
-
-        rules[Count++] = rule;
+        if (rules is null || Count == rules.Length) MakeRoom(Count + 1);
+        rules.AsSpan()[Count++] = rule; // a span, since storing into an array asks each time for the rule's exact type
     }
 
-    /// <summary>Puts collected candidates into the order of their ordinals.</summary>
-    public readonly void Sort()
+    public void Add(ReadOnlySpan<TriggerRule> some)
     {
-        if (Count > 1) Array.Sort(rules, 0, Count, ByOrdinal.Instance);
+        if (rules is null || Count + some.Length > rules.Length) MakeRoom(Count + some.Length);
+        some.CopyTo(rules.AsSpan(Count));
+        Count += some.Length;
     }
 
-    sealed class ByOrdinal : IComparer<TriggerRule>
+    /// <summary>Puts candidates into the order of their ordinals, each once.</summary>
+    public void Order()
     {
-        public static readonly ByOrdinal Instance = new();
-
-        public int Compare(TriggerRule? x, TriggerRule? y) => (x?.Ordinal ?? -1).CompareTo(y?.Ordinal ?? -1);
+        if (Count > 1 && !IsInOrder()) Sort();
     }
+
+    readonly bool IsInOrder()
+    {
+        var all = Rules;
+        for (var i = 1; i < all.Length; i++)
+            if (all[i - 1].Ordinal >= all[i].Ordinal) return false;
+        return true;
+    }
+
+    void Sort()
+    {
+        var all = rules.AsSpan(0, Count);
+        all.Sort(static (x, y) => x.Ordinal.CompareTo(y.Ordinal));
+        var kept = 1;
+        for (var i = 1; i < all.Length; i++)
+            if (!ReferenceEquals(all[i], all[kept - 1])) all[kept++] = all[i];
+        Count = kept;
+    }
+
+    void MakeRoom(int needed) => Array.Resize(ref rules, Math.Max(needed, Math.Max(FewHits, Count * 2)));
 }

@@ -66,12 +66,19 @@ abstract class TriggerRule : TriggerNode
     /// <summary>The alarms that are not over yet, where <see cref="TellsResolution"/> asks for them.</summary>
     public WindowSet? Alarms { get; set; }
 
+    /// <summary>
+    /// Whether the index finds the rule only for events that it counts, so that nothing has to be looked at again: with 100,000 rules, each object that is
+    /// looked at costs more than the look-up. Set by the index.
+    /// </summary>
+    public bool IsProven { get; set; }
+
     /// <summary>The names of the events that the rule wants to see; none means every name.</summary>
     public abstract IReadOnlyList<EventNamePattern> Names { get; }
 
     /// <summary>What an event is to the trigger, its labels taken into account.</summary>
     public EventMeaning MeaningOf(in EventReference @event)
     {
+        if (IsProven) return EventMeaning.Counts;
         var meaning = NameMeaningOf(@event);
         return meaning != EventMeaning.None && Matches(@event) ? meaning : EventMeaning.None;
     }

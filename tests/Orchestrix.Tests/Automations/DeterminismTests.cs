@@ -6,6 +6,7 @@ using Orchestrix.Events;
 using Orchestrix.Log;
 using Orchestrix.Storage;
 using Orchestrix.Triggers;
+using Orchestrix.Triggers.Indexing;
 
 namespace Orchestrix.Tests.Automations;
 
@@ -39,13 +40,13 @@ public sealed class DeterminismTests
     [Test]
     public void Engine_RandomEventsAndAutomations_IndexFindsWhatLookingAtEveryAutomationFinds() =>
         Gen.Select(Triggers.Array[1, 8], Steps.Array[0, 60]).Sample(
-            (triggers, steps) => Firings(triggers, Records(steps), [1], new NameIndex()).SequenceEqual(Firings(triggers, Records(steps), [1], new EveryRule())),
+            (triggers, steps) => Firings(triggers, Records(steps), [1], new TriggerIndex()).SequenceEqual(Firings(triggers, Records(steps), [1], new EveryRule())),
             iter: 300);
 
     [Test]
     public void Engine_SameLogInOtherBatches_FiresTheSame() =>
         Gen.Select(Triggers.Array[1, 8], Steps.Array[0, 60], Gen.Int[1, 20].Array[1, 10]).Sample(
-            (triggers, steps, sizes) => Firings(triggers, Records(steps), [1], new NameIndex()).SequenceEqual(Firings(triggers, Records(steps), sizes, new NameIndex())),
+            (triggers, steps, sizes) => Firings(triggers, Records(steps), [1], new TriggerIndex()).SequenceEqual(Firings(triggers, Records(steps), sizes, new TriggerIndex())),
             iter: 300);
 
     static Gen<string> Text(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
@@ -97,6 +98,10 @@ public sealed class DeterminismTests
 
         public void Remove(TriggerRule rule) => rules.Remove(rule);
 
-        public void Find(in EventReference @event, ref TriggerHits hits) => hits.Set([.. rules]);
+        public void Find(in EventReference @event, ref TriggerHits hits)
+        {
+            hits.Clear();
+            foreach (var rule in rules) hits.Add(rule);
+        }
     }
 }

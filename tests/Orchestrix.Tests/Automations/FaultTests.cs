@@ -11,7 +11,7 @@ public sealed class FaultTests
     {
         using RuleFixture fixture = new(
             new Automation("first", When.Event("a")),
-            new Automation("faulty", When.Event("a").Where("poison", "x"), Then.Do("nothing", _ => { })),
+            new Automation("faulty", When.Event("a").ForEach("poison").Times(2).Within(1.Hours()), Then.Do("nothing", _ => { })),
             new Automation("last", When.Event("a")));
 
         for (var i = 0; i < 6; i++) fixture.Log.Append(new Poisoned(), RuleFixture.Origin.UtcTicks);
@@ -28,6 +28,19 @@ public sealed class FaultTests
         fixture.Log.Append(new Poisoned(), RuleFixture.Origin.UtcTicks);
         Assert.That(fixture.Counters.Faults, Is.EqualTo(6));
         Assert.That(fixture.Automations.Find("faulty")?.IsEnabled, Is.True);
+    }
+
+    [Test]
+    public void Event_ThatCannotBeRead_IsNobodysFaultAndTheNextOneIsSeen()
+    {
+        using RuleFixture fixture = new(new Automation("choosy", When.Event("a").Where("poison", "x")), new Automation("any", When.Event("b")));
+
+        fixture.Log.Append(new Poisoned(), RuleFixture.Origin.UtcTicks);
+        fixture.Emit("b");
+
+        Assert.That(fixture.Counters.Faults, Is.EqualTo(1));
+        Assert.That(fixture.Firings().Select(f => f.Automation), Is.EqualTo(new[] { "any" }));
+        Assert.That(fixture.Automations.Find("choosy")?.IsEnabled, Is.True);
     }
 
     /// <summary>An entry of somebody else's whose labels cannot be read.</summary>

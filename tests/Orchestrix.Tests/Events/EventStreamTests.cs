@@ -1,3 +1,4 @@
+using System.Reactive;
 using System.Reactive.Linq;
 using Orchestrix.Events;
 using Orchestrix.Tests.Runs;
@@ -161,5 +162,69 @@ public sealed class EventStreamTests
         await cancel.CancelAsync();
 
         await Assert.ThatAsync(async () => { await foreach (var _ in fixture.Host.Events.ReadAsync(after: null, cancel.Token)) { } }, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task SubscribeInline_Emit_ShowsTheEventBeforeTheCallReturns_AfterTheRules()
+    {
+        await using var fixture = RunFixture.Start(o => o.AddAutomation("a", When.Event("order.late"), Then.Emit("noted", "thing.1")));
+        List<(string Name, long End)> seen = [];
+        using var subscription = fixture.Host.Events.SubscribeInline(Observer.Create<OrchestrationEvent>(e => seen.Add((e.Name, fixture.Log.End - e.Position))));
+
+        fixture.Host.Publisher.Emit(new NewEvent("order.late", "thing.1"));
+
+        Assert.That(seen, Has.Count.GreaterThanOrEqualTo(1));
+        Assert.That(seen[0].Name, Is.EqualTo("order.late"));
+        Assert.That(seen[0].End, Is.Positive, "the firing is in the log already");
+    }
+
+    [Test]
+    public async Task SubscribeInline_Throws_IsCountedAndGoesOn()
+    {
+        await using var fixture = RunFixture.Start();
+        List<string> seen = [];
+        using var bad = fixture.Host.Events.SubscribeInline(Observer.Create<OrchestrationEvent>(_ => throw new InvalidOperationException("bad")));
+        using var good = fixture.Host.Events.SubscribeInline(Observer.Create<OrchestrationEvent>(e => seen.Add(e.Name)));
+
+        fixture.Host.Publisher.Emit(new NewEvent("a", "thing.1"));
+        fixture.Host.Publisher.Emit(new NewEvent("b", "thing.1"));
+
+        Assert.That(seen, Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(fixture.Get<EventCounters>().SubscriberFaults, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task SubscribeInline_EmitsMoreThanThereIsRoomFor_NeverWaitsForItself()
+    {
+        await using var fixture = RunFixture.Start(o => o.ConfigureStore(m => m.UnreadBeforeWaiting = 16));
+        List<string> seen = [];
+        using var subscription = fixture.Host.Events.SubscribeInline(Observer.Create<OrchestrationEvent>(e =>
+        {
+            seen.Add(e.Name);
+            if (e.Name != "many") return;
+            for (var i = 0; i < 100; i++) fixture.Host.Publisher.Emit(new NewEvent($"e{i}", "thing.1"));
+        }));
+
+        fixture.Host.Publisher.Emit(new NewEvent("many", "thing.1"));
+
+        Assert.That(seen, Is.EqualTo(new[] { "many" }.Concat(Enumerable.Range(0, 100).Select(i => $"e{i}"))));
+    }
+
+    [Test]
+    public async Task SubscribeInline_ParallelPublishersAndLittleRoom_MissesNothing()
+    {
+        await using var fixture = RunFixture.Start(o => o.ConfigureStore(m => (m.UnreadBeforeWaiting, m.Entries) = (16, 32)));
+        const int threads = 4, each = 2_000;
+        List<string> seen = [];
+        using var subscription = fixture.Host.Events.SubscribeInline(Observer.Create<OrchestrationEvent>(e => seen.Add(e.Name)));
+
+        await Task.WhenAll(Enumerable.Range(0, threads).Select(t => Task.Run(() =>
+        {
+            for (var i = 0; i < each; i++) fixture.Host.Publisher.Emit(new NewEvent($"{t}", "thing.1"));
+        })));
+        await fixture.StopAsync();
+
+        Assert.That(seen, Has.Count.EqualTo(threads * each));
+        Assert.That(fixture.Get<EventCounters>().MissedRecords, Is.Zero);
     }
 }
