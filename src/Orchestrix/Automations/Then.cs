@@ -86,7 +86,7 @@ public static class Then
     public static IAutomationAction CancelFlowRun() => new CancelFlowRunAction();
 
     /// <summary>Emits an event.</summary>
-    /// <param name="name">The event's name.</param>
+    /// <param name="name">The event's name. As in all declarations, Prefect's known names are understood as ours, also in the id.</param>
     /// <param name="resourceId">The id of what it is about, by convention <c>kind.id</c>.</param>
     /// <returns>The action.</returns>
     public static IAutomationAction Emit(string name, string resourceId)
@@ -94,7 +94,7 @@ public static class Then
         List<string> mistakes = [];
         if (string.IsNullOrEmpty(name)) mistakes.Add("it emits an event without a name. Give it one, for example 'order.late'.");
         if (string.IsNullOrEmpty(resourceId)) mistakes.Add($"it emits event '{name}' about nothing. Give the id of a resource, by convention 'kind.id'.");
-        return mistakes.Count > 0 ? new EmitEventAction(mistakes) : new EmitEventAction(name, new Resource(resourceId), [], default);
+        return mistakes.Count > 0 ? new EmitEventAction(mistakes) : new EmitEventAction(PrefectNames.Translate(name), new Resource(PrefectNames.Translate(resourceId)), [], default);
     }
 
     /// <summary>Emits an event.</summary>

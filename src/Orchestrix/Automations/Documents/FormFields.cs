@@ -12,8 +12,6 @@ static class FormFields
 {
     static readonly string[] States = [.. Enum.GetValues<StateType>().Select(s => s.Label().ToString())];
 
-    static readonly JsonWriterOptions Pretty = new() { Indented = true };
-
     /// <summary><c>source</c> and the id: named, or found out from the event.</summary>
     public static FormField Target(string id) => (fields, output) =>
     {
@@ -122,7 +120,7 @@ static class FormFields
     static string ToText(DocumentNode node)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Pretty)) node.WriteTo(json);
+        using (Utf8JsonWriter json = new(buffer, AutomationWriter.Options)) FormOutput.ToElement(node).WriteTo(json);
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

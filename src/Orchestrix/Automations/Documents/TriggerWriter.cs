@@ -92,9 +92,10 @@ sealed class TriggerWriter(Utf8JsonWriter json, Unwritable reasons)
 
     void Write(UnlessGuard guard)
     {
+        var events = guard.Events.Select(p => p.Text).Distinct(StringComparer.Ordinal).ToList();
         json.WriteStartObject("unless");
-        if (guard.Events.Count == 1) json.WriteString("event", guard.Events[0].Text);
-        else Texts("event", guard.Events.Select(p => p.Text));
+        if (events.Count == 1) json.WriteString("event", events[0]);
+        else Texts("event", events);
         Seconds("within", guard.Within);
         if (!guard.Match.IsEmpty) labels.Match(guard.Match);
         json.WriteEndObject();
