@@ -8,8 +8,9 @@ static class DescriptionWriter
 {
     const string V1 = "global::Orchestrix.Runtime.V1.";
 
-    public static void Write(SourceWriter writer, MethodDescription description)
+    public static void Write(SourceWriter writer, Thunk thunk)
     {
+        var description = thunk.Description;
         writer.Open($"internal static readonly {V1}TrackedMethod Method = new()");
         writer.Line($"Kind = {V1}TrackedKind.{(description.IsFlow ? "Flow" : "Task")},");
         writer.Line($"Name = {Literals.Of(description.Name)},");
@@ -25,6 +26,7 @@ static class DescriptionWriter
         if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");
         if (description.Tags.Count > 0) writer.Line($"Tags = {Literals.Of(description.Tags)},");
         if (description.NotResumable is { } reason) writer.Line($"NotResumable = {Literals.Of(reason)},");
+        if (thunk.Start is { } arguments) writer.Line($"Start = static arguments => {{ Invoke({string.Join(", ", arguments)}); }},");
         writer.Close("};");
     }
 

@@ -29,7 +29,7 @@ static class ThunkWriter
         writer.Line(SourceWriter.Attributes);
         writer.Line(SourceWriter.Hidden);
         writer.Open($"internal static class {thunk.ClassName}");
-        DescriptionWriter.Write(writer, thunk.Description);
+        DescriptionWriter.Write(writer, thunk);
 
         var names = thunk.Parameters.Select(static each => each.Identifier).ToList();
         var parameters = Signatures.Erased(thunk).ToList();

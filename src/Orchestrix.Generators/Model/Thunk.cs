@@ -1,6 +1,16 @@
 namespace Orchestrix.Generators.Model;
 
 /// <summary>Everything that the generated class of one tracked method is written from.</summary>
+/// <param name="ClassName">The class.</param>
+/// <param name="Description">What the method says of itself.</param>
+/// <param name="Return">What it returns.</param>
+/// <param name="Receiver">What it is called on; null when it is static.</param>
+/// <param name="TypeParameters">Its type parameters, with those of its types.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Route">How it is reached.</param>
+/// <param name="Key">The interpolation that identifies a call; null when its arguments do.</param>
+/// <param name="Start">The arguments of a call from data, as code over <c>arguments</c>; null where a name is not enough to call it.</param>
+/// <param name="ConditionalSymbols">What has to be defined, so that its calls are not left out.</param>
 sealed record Thunk(
     string ClassName,
     MethodDescription Description,
@@ -10,6 +20,7 @@ sealed record Thunk(
     EquatableArray<Parameter> Parameters,
     Route Route,
     string? Key,
+    EquatableArray<string>? Start,
     EquatableArray<string> ConditionalSymbols);
 
 /// <summary>What a method returns, and so which entry of <c>TrackedCalls</c> it goes through.</summary>

@@ -29,6 +29,7 @@ static class ThunkFactory
             parameters.ToEquatableArray(),
             RouteFinder.Find(method, names, compilation),
             Key(method, annotation, parameters, compilation),
+            annotation.IsFlow ? StartArguments.Of(method, parameters) : null,
             ConditionalSymbols(method));
         return new(thunk, null);
     }

@@ -17,19 +17,23 @@ sealed class NamedFlow(string name, JsonElement parameters)
     /// <summary>Why the flow cannot be started in a host, each reason in a sentence with its mend.</summary>
     public IEnumerable<string> MistakesIn(ActionRegistry registry)
     {
-        foreach (var field in Templates) yield return TemplateText.Refusal(field);
-        if (registry.Flows is not { } flows) yield break;
-        if (flows.Find(name) is null)
-        {
-            var known = string.Join(", ", flows.Flows.Select(f => f.Name));
-            yield return $"its flow '{name}' is unknown. {(known.Length == 0 ? "No flow is known." : $"Known are: {known}.")} Correct the name, or mark the method with [Flow].";
-            yield break;
-        }
-
-        yield return $"its flow '{name}' cannot be started from a document yet. Start it in C#, with Then.RunFlow(() => …), or disable the automation.";
+        if (Templates.Count > 0) return Templates.Select(TemplateText.Refusal);
+        if (registry.Flows is null) return [];
+        Bind(registry, out var mistakes);
+        return mistakes;
     }
 
-    /// <summary>The call that starts it.</summary>
+    /// <summary>The call that starts it, with arguments that are made anew.</summary>
     /// <exception cref="ActionFailedException">The host has no such flow, or it does not take these parameters.</exception>
-    public CapturedCall Call(ActionRegistry registry) => throw new ActionFailedException(string.Join(' ', MistakesIn(registry)));
+    public CapturedCall Call(ActionRegistry registry) => Bind(registry, out var mistakes) ?? throw new ActionFailedException(string.Join(' ', mistakes));
+
+    CapturedCall? Bind(ActionRegistry registry, out IReadOnlyList<string> mistakes)
+    {
+        if (registry.Flows?.Find(name) is { } flow) return JsonArguments.Call(flow, parameters, registry.Json ?? RunJson.OptionsOf(new RunOptions()), out mistakes);
+        var names = registry.Flows?.Flows.Select(f => f.Name).ToList() ?? [];
+        var meant = Spelling.Suggest(name, names);
+        var known = names.Count == 0 ? " No flow is known." : meant.Length > 0 ? meant : $" Known are: {string.Join(", ", names)}.";
+        mistakes = [$"its flow '{name}' is unknown.{known} Correct the name, or mark the method with [Flow]."];
+        return null;
+    }
 }

@@ -64,7 +64,7 @@ public sealed class DocumentHostTests
     [TestCase("{ 'type': 'notify', 'channel': 'console', 'body': 'x', 'subject': '{{ y }}' }", "its field 'subject' is a template")]
     [TestCase("{ 'type': 'delegate', 'name': 'x' }", "its delegate 'x' is unknown. Known are: 'other'. Add it with AddDelegate(\"x\", …)")]
     [TestCase("{ 'type': 'run-flow', 'flow': 'Nothing' }", "its flow 'Nothing' is unknown")]
-    [TestCase("{ 'type': 'run-flow', 'flow': 'Nothing', 'parameters': { 'x': '{{ y }}' } }", "its field 'parameters' is a template")]
+    [TestCase("{ 'type': 'run-flow', 'flow': 'Tick', 'parameters': { 'x': '{{ y }}' } }", "its field 'parameters' is a template")]
     public void Start_WithoutWhatAnEnabledAutomationNeeds_Fails(string action, string part)
     {
         var actions = $"[{action.Replace('\'', '"')}]";

@@ -53,6 +53,10 @@ public sealed class TrackedMethod
     /// <summary>Why a run of this flow cannot be continued by another process; <see langword="null"/> when it can.</summary>
     public string? NotResumable { get; init; }
 
+    /// <summary>Calls the method with arguments by the names of its parameters. Only for flows that a name is enough to call: static ones, not generic, without parameters by reference.</summary>
+    /// <value>By default <see langword="null"/>: it cannot be called so.</value>
+    public Action<NamedArguments>? Start { get; init; }
+
     internal RunnableDefinition Definition => definition ?? Define();
 
     RunnableDefinition Define()
@@ -70,7 +74,7 @@ public sealed class TrackedMethod
             FormerNames = FormerNames,
             Tags = Tags,
         };
-        RunnableDefinition made = Kind == TrackedKind.Flow ? new FlowDefinition(details, NotResumable) : new TaskDefinition(details);
+        RunnableDefinition made = Kind == TrackedKind.Flow ? new FlowDefinition(details, NotResumable, Start is { } start ? source => start(new NamedArguments(source)) : null) : new TaskDefinition(details);
         return Interlocked.CompareExchange(ref definition, made, null) ?? made;
     }
 }

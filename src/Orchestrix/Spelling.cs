@@ -1,4 +1,4 @@
-namespace Orchestrix.Automations.Documents;
+namespace Orchestrix;
 
 /// <summary>Guesses which of the known words was meant.</summary>
 static class Spelling

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Orchestrix.Flows;
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Runs;
+
+/// <summary>Makes the call of a flow from its arguments as JSON.</summary>
+sealed class JsonArguments : IArgumentSource
+{
+    readonly FlowDefinition flow;
+    readonly JsonElement parameters;
+    readonly JsonSerializerOptions options;
+    readonly List<string> mistakes = [];
+
+    JsonArguments(FlowDefinition flow, JsonElement parameters, JsonSerializerOptions options)
+    {
+        this.flow = flow;
+        this.parameters = parameters;
+        this.options = options;
+    }
+
+    /// <summary>The call; null when the arguments are not those of the flow.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="parameters">An object: the arguments by name.</param>
+    /// <param name="options">How arguments are read.</param>
+    /// <param name="mistakes">What is wrong, each mistake in a sentence with its mend.</param>
+    public static CapturedCall? Call(FlowDefinition flow, JsonElement parameters, JsonSerializerOptions options, out IReadOnlyList<string> mistakes)
+    {
+        if (flow.Start is not { } start)
+        {
+            mistakes = [$"its flow '{flow.Name}' cannot be started by its name. {flow.NotResumable ?? "It is called on an object, or was compiled for an earlier version."} Start it through a static flow that is not generic."];
+            return null;
+        }
+
+        JsonArguments source = new(flow, parameters, options);
+        source.FindUnknown();
+        CapturedCall? call = null;
+        try
+        {
+            call = CallCapture.Record(() => start(source));
+        }
+        catch (CallCaptureException) when (source.mistakes.Count > 0)
+        {
+            // An argument that could not be read was left empty, and what met it threw.
+        }
+
+        mistakes = source.mistakes;
+        return source.mistakes.Count == 0 ? call : null;
+    }
+
+    public T Required<T>(string name)
+    {
+        if (parameters.TryGetProperty(name, out var value)) return Read<T>(name, value, isOptional: false);
+        mistakes.Add($"parameters.{name} is missing. Flow '{flow.Name}' needs a value of type {TypeOf(name)}.");
+        return default!; // the call is thrown away
+    }
+
+    public T Optional<T>(string name, T whenMissing) => parameters.TryGetProperty(name, out var value) ? Read<T>(name, value, isOptional: true) : whenMissing;
+
+    T Read<T>(string name, JsonElement value, bool isOptional)
+    {
+        try
+        {
+            var argument = value.Deserialize((JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+            if (argument is not null || isOptional || TypeOf(name).EndsWith('?')) return argument!;
+            mistakes.Add($"parameters.{name} is null. Flow '{flow.Name}' needs a value of type {TypeOf(name)}.");
+        }
+        catch (Exception exception) // of the type's converters and properties: whatever they throw, it is no such value
+        {
+            mistakes.Add($"parameters.{name} is {Quote(value)}, which is no value of type {TypeOf(name)}: {exception.Message.Split('\n')[0].Trim()}");
+        }
+
+        return default!; // the call is thrown away
+    }
+
+    void FindUnknown()
+    {
+        var known = flow.Parameters.Select(p => p.Name).ToList();
+        foreach (var parameter in parameters.EnumerateObject())
+        {
+            if (known.Contains(parameter.Name)) continue;
+            var meant = Spelling.Suggest(parameter.Name, known);
+            var fields = known.Count == 0 ? " It takes none." : meant.Length > 0 ? meant : $" It has: {string.Join(", ", known)}.";
+            mistakes.Add($"parameters.{parameter.Name} is unknown to flow '{flow.Name}'.{fields}");
+        }
+    }
+
+    string TypeOf(string name) => flow.Parameters.FirstOrDefault(p => p.Name == name)?.Type ?? "?";
+
+    static string Quote(JsonElement value) => value.GetRawText() is { Length: > 80 } text ? $"{text[..80]}…" : value.GetRawText();
+}
