@@ -4,7 +4,8 @@ namespace Orchestrix.Actions;
 /// <remarks>
 /// An execution may be repeated: after an exception it is tried again. What acts outside of the process should hand on
 /// <see cref="ActionContext.IdempotencyKey"/>, which is the same at each attempt. Most needs are met by <c>Then.Do</c> and <c>Then.Use</c>; a type of one's
-/// own is for actions with settings.
+/// own is for actions with settings. Documents have no form for a type of one's own: what shall be written is told by <c>Then.Do</c> with a name, or by
+/// <c>Then.Use</c> with a type and fields.
 /// </remarks>
 public interface IAutomationAction
 {

@@ -132,7 +132,7 @@ public static class Then
         });
     }
 
-    /// <summary>Hands the firing to a handler from DI, in a scope of its own.</summary>
+    /// <summary>Hands the firing to a handler from DI, in a scope of its own. Documents have no form for it: there, an action is told by its type and fields.</summary>
     /// <typeparam name="THandler">The handler's type, as it is registered.</typeparam>
     /// <returns>The action.</returns>
     public static IAutomationAction Use<THandler>() where THandler : class, IActionHandler => new HandlerAction<THandler>();

@@ -24,7 +24,7 @@ sealed class DocumentMistakes
     /// <summary>A field that an object has twice. Found by the parser, before it is known what the object is.</summary>
     public void AddTwice(DocumentNode owner, string field, int firstLine, int line, int column)
     {
-        ambiguous.Add(owner);
+        if (ambiguous.Count == 0 || ambiguous[^1] != owner) ambiguous.Add(owner);
         Add(owner.PathTo(field), $"'{DocumentNode.Cut(field)}' is given twice, first in line {firstLine}. Leave one out.", line, column);
     }
 
