@@ -12,7 +12,10 @@ static class OwnEffects
     static readonly Symbol[] EarlyEvents = [RunState.Scheduled(default).FlowRunEvent, RunState.Pending.FlowRunEvent, RunState.Running.FlowRunEvent];
     static readonly string AnyFlowRun = $"{ResourceKinds.FlowRun.Text}.";
 
-    public static bool StartsWhatItListensTo(Automation automation) => FlowsStarted(automation).Any(f => ListensTo(automation.Trigger, f));
+    /// <summary>Whether an action starts a flow whose runs the trigger listens to.</summary>
+    /// <param name="automation">The automation.</param>
+    /// <param name="flows">What tells the flows that actions name; null when these are not looked at.</param>
+    public static bool StartsWhatItListensTo(Automation automation, FlowRegistry? flows = null) => FlowsStarted(automation, flows).Any(f => ListensTo(automation.Trigger, f));
 
     /// <summary>
     /// A flow of which each run, once started, at once leads to another: every run has these states, so that nothing but the loop guard would end it.

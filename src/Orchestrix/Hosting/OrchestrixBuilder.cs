@@ -70,6 +70,20 @@ public sealed class OrchestrixBuilder
         return this;
     }
 
+    /// <summary>Names a delegate, so that documents can execute it: <c>{ "type": "delegate", "name": … }</c>.</summary>
+    /// <param name="name">The name; unique in the host.</param>
+    /// <param name="execute">The delegate. Called on a thread of the pool, maybe several times at once.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder AddDelegate(string name, Action<ActionContext> execute)
+    {
+        ArgumentNullException.ThrowIfNull(execute);
+        return AddDelegate(name, (context, _) =>
+        {
+            execute(context);
+            return Task.CompletedTask;
+        });
+    }
+
     /// <summary>
     /// Adds the handler that executes the actions of a type: one of Prefect's that has none here, such as <c>call-webhook</c>, or one of the application's own.
     /// It is resolved for each attempt in a scope of its own, and finds the action's fields in <see cref="ActionContext.Fields"/>.

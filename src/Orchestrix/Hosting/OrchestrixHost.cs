@@ -62,6 +62,8 @@ public sealed class OrchestrixHost : IHostedService
         if (setup.Automations.Count > 0) services.GetRequiredService<AutomationEngine>().Start(); // without rules nothing reads the log for them
         if (setup.IsAmbient) RunningEngines.Add(Engine);
         foreach (var assembly in UntrackedAssemblies.Find()) HostingLog.UntrackedAssembly(Engine.Logger, assembly);
+        foreach (var automation in setup.Automations.Where(a => a is { IsFromDocument: true, Enabled: true, ExceptsOwnEffects: false } && OwnEffects.StartsWhatItListensTo(a, Flows)))
+            HostingLog.ReactsToItself(Engine.Logger, automation.Name);
         HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count, setup.Automations.Count);
         return Task.CompletedTask;
     }

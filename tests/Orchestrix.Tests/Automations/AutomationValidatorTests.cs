@@ -66,6 +66,21 @@ public sealed partial class AutomationValidatorTests
     }
 
     [Test]
+    public void MistakesOf_DisabledAutomation_AreThoseOfTheDeclarationAlone()
+    {
+        var mistakes = Validate(new Automation("off", When.Event("a").Within(-1.Hours()), Then.Notify("opps", "{{ x }}"), Then.Use<Handler>(), Then.Use("call-webhook"))
+        {
+            Enabled = false,
+            ActionsOnResolve = [Then.Do(" ", _ => { })],
+        });
+
+        Assert.That(mistakes, Has.Count.EqualTo(3));
+        Assert.That(mistakes[0], Does.Contain("its window is negative"));
+        Assert.That(mistakes[1], Does.StartWith("Automation 'off': action 2 (call-webhook): 'block_document_id' is missing."));
+        Assert.That(mistakes[2], Does.StartWith("Automation 'off': action on resolve 0 ( ): it executes a delegate without a name."));
+    }
+
+    [Test]
     public void MistakesOf_GoodAutomations_AreNone() => Assert.That(
         Validate(
             new Automation("a", When.Flow(() => Jobs.BuildOften(1)).Completes(), Then.RunFlow(() => Jobs.BuildOften(5)).After(10.Seconds()), Fine),

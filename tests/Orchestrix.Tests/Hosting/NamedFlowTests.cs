@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orchestrix.Automations;
 using Orchestrix.Hosting;
 using Orchestrix.Testing;
@@ -80,6 +82,36 @@ public sealed partial class NamedFlowTests
             """{ "name": "n", "trigger": { "expect": ["orchestrix.flow-run.Running"] }, "actions": [{ "type": "run-flow", "flow": "Tick" }] }""")));
 
         Assert.That(thrown.Mistakes.Single(), Does.Contain("it starts flow 'Tick' whenever a run of that flow begins, without an end. Set 'ignore_own_effects' to true"));
+    }
+
+    [TestCase("", 1)]
+    [TestCase(", \"ignore_own_effects\": true", 0)]
+    public async Task Start_WithADocumentThatMayReactToItself_Warns(string field, int warnings)
+    {
+        Lines lines = new();
+        await using var host = OrchestrixTestHost.Start(o => o
+            .AddAutomationsFromJson($$"""{ "name": "n", "trigger": { "expect": ["orchestrix.flow-run.Completed"]{{field}} }, "actions": [{ "type": "run-flow", "flow": "Tick" }] }""")
+            .Services.AddSingleton<ILoggerProvider>(lines));
+
+        Assert.That(lines.All.Count(l => l.Contains("Automation n starts the flow that its trigger listens to", StringComparison.Ordinal)), Is.EqualTo(warnings));
+    }
+
+    sealed class Lines : ILoggerProvider, ILogger
+    {
+        public List<string> All { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (All) All.Add(formatter(state, exception));
+        }
+
+        public void Dispose() { }
     }
 
     [Test]

@@ -23,7 +23,7 @@ static class GuardReader
     static IReadOnlyList<EventNamePattern> Names(DocumentNode node, DocumentMistakes mistakes)
     {
         var texts = node.Kind == DocumentNodeKind.Text ? [node.Text] : DocumentValues.Texts(node, mistakes, "[\"maintenance.started\"]");
-        if (node.Kind is DocumentNodeKind.Text or DocumentNodeKind.List && (node.Kind == DocumentNodeKind.List ? node.Children.Count == 0 : texts.Count == 0) || texts.Contains(""))
+        if (node is { Kind: DocumentNodeKind.List, Children.Count: 0 } || texts.Contains(""))
             mistakes.Add(node, "'event' names nothing. Name an event, for example \"maintenance.started\".");
         return [.. texts.Select(t => new EventNamePattern(t)).Distinct()];
     }
