@@ -37,7 +37,7 @@ static class CustomEventFactory
 
     static Resource[] Join(NewEvent draft, IReadOnlyList<Resource> ambient)
     {
-        if (ambient.Count == 0) return [.. draft.Related];
+        if (ambient.Count == 0) return draft.Related.Count == 0 ? [] : [.. draft.Related];
         HashSet<string> involved = [draft.Resource.Id, .. draft.Related.Select(r => r.Id)];
         return [.. draft.Related, .. ambient.Where(r => involved.Add(r.Id))];
     }

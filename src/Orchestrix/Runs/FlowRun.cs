@@ -18,7 +18,7 @@ public sealed class FlowRun : Run
     public Causation? Cause => Details?.Cause ?? Parent?.CauseOf(0);
 
     /// <summary>The value that the flow returned, while it is kept; <see langword="null"/> for flows that return nothing.</summary>
-    public object? Result => Details?.Result;
+    public object? Result { get; internal set; }
 
     /// <summary>Ends when the run has ended, however it ended; never fails.</summary>
     public Task Completion => RunEngine.CompletionOf(this);

@@ -27,9 +27,6 @@ sealed class RunDetails
 
     public Exception? Exception { get; set; }
 
-    /// <summary>The value that a flow returned, while it is kept.</summary>
-    public object? Result { get; set; }
-
     /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
     public StepScope? Scope { get; set; }
 

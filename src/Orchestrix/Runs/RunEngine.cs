@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
@@ -11,7 +10,7 @@ namespace Orchestrix.Runs;
 /// <summary>Takes runs through their states: every transition of every run of a host is decided and logged here.</summary>
 sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerFactory loggers)
 {
-    readonly ConcurrentDictionary<Guid, FlowRun> live = new();
+    readonly LiveRuns live = new();
     CanonicalJson? canonical;
     Dictionary<string, Func<CapturedCall, FakedBody>>? fakes;
 
@@ -39,7 +38,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public bool IsInstrumented => Probe is not null || Volatile.Read(ref fakes) is not null;
 
     /// <summary>The flow runs that have begun and not ended.</summary>
-    public ICollection<FlowRun> LiveFlowRuns => live.Values;
+    public IReadOnlyCollection<FlowRun> LiveFlowRuns => live.Snapshot();
 
     /// <summary>How results and arguments are written as JSON.</summary>
     public JsonSerializerOptions Json { get; } = RunJson.OptionsOf(options);
@@ -65,7 +64,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var run = new FlowRun(this, flow, parent, TimeOrderedId.New(now), now, RunState.Running);
         if (parent is null && Ambient.Current is EngineScope { Cause: { } cause }) run.EnsureDetails().Cause = cause;
         if (flow.Retry.Retries > 0) StepScope.Open(run);
-        live[run.Id] = run;
+        live.Add(run);
         log.Append(run, now, Run.PendingPart, 2);
         return run;
     }
@@ -90,17 +89,17 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         details.HasBody = false;
         details.Cause = cause;
         if (flow.Retry.Retries > 0) StepScope.Open(run);
-        live[run.Id] = run;
+        live.Add(run);
         return run;
     }
 
     /// <summary>Takes back a run that was scheduled, and not logged.</summary>
-    public void Withdraw(FlowRun run) => live.TryRemove(run.Id, out _);
+    public void Withdraw(FlowRun run) => live.Remove(run);
 
     /// <summary>A run ended before its body began.</summary>
     public void EndedWithoutBody(FlowRun run) => Ended(run);
 
-    public FlowRun? FindLive(Guid id) => live.GetValueOrDefault(id);
+    public FlowRun? FindLive(Guid id) => live.Find(id);
 
     /// <summary>Ends a run whose body returned. Returns the position of its end in the log.</summary>
     public long Complete(Run run)
@@ -116,7 +115,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>Ends a run of one attempt, and keeps what a flow returned.</summary>
     public long CompletePlain<T>(Run run, T result)
     {
-        if (run is FlowRun && typeof(T) != typeof(Nothing)) run.EnsureDetails().Result = result;
+        if (typeof(T) != typeof(Nothing) && run is FlowRun flow) flow.Result = result;
         return Complete(run);
     }
 
@@ -198,7 +197,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     void Ended(Run run)
     {
         if (run.Details is { } details) Release(run, details);
-        if (run is FlowRun) live.TryRemove(run.Id, out _);
+        if (run is FlowRun flow) live.Remove(flow);
         Probe?.Ended(run);
     }
 

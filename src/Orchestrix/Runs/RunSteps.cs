@@ -29,7 +29,7 @@ static class RunSteps
             details.BeginWith(RunState.Pending, now);
             run.Record(RunState.Pending, Cached, now);
             var result = record.Result.Get<T>(engine.Json);
-            if (run is FlowRun) details.Result = Nothing.Or(result);
+            if (run is FlowRun answered) answered.Result = Nothing.Or(result);
             engine.Log.Append(run, now, 0, 2);
             return result;
         }
