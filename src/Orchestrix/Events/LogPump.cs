@@ -35,7 +35,12 @@ sealed class LogPump : IThreadPoolWorkItem, IDisposable
         buffer = new LogRecord[inline ? 16 : BatchSize];
         cursor = log.OpenCursor(new CursorOptions
         {
-            Wake = Wake, After = after, HoldsPublishers = holdsPublishers, Inline = inline, RunsUserCode = runsUserCode, HandlesBeforeReading = true,
+            Wake = Wake,
+            After = after,
+            HoldsPublishers = holdsPublishers,
+            Inline = inline,
+            RunsUserCode = runsUserCode,
+            HandlesBeforeReading = true,
         });
         handled = cursor.Position; // what came before is not this reader's
     }

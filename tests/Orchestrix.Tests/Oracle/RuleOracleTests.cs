@@ -79,7 +79,11 @@ public sealed class RuleOracleTests
     {
         EventTrigger trigger = new()
         {
-            After = ["a"], Expect = ["b"], Posture = TriggerPosture.Proactive, Within = 10.Seconds(), Unless = new UnlessGuard { Events = ["c"], Within = 10.Seconds() },
+            After = ["a"],
+            Expect = ["b"],
+            Posture = TriggerPosture.Proactive,
+            Within = 10.Seconds(),
+            Unless = new UnlessGuard { Events = ["c"], Within = 10.Seconds() },
         };
 
         Assert.That(Run(trigger, [Resolves], Event(0, "a"), Event(5, "c"), Event(12, "b")), Is.Empty);

@@ -56,17 +56,17 @@ static class SimplerTriggers
     static EventTrigger Copy(
         EventTrigger t, UnlessGuard? unless, LabelSpecification? match = null, IReadOnlyList<LabelSpecification>? related = null, IReadOnlyList<EventNamePattern>? after = null,
         IReadOnlyList<EventNamePattern>? expect = null, IReadOnlyList<string>? forEach = null, int? threshold = null, TimeSpan? grace = null) => new()
-    {
-        Posture = t.Posture,
-        Match = match ?? t.Match,
-        MatchRelated = related ?? t.MatchRelated,
-        After = after ?? t.After,
-        Expect = expect ?? t.Expect,
-        ForEach = forEach ?? t.ForEach,
-        Threshold = threshold ?? t.Threshold,
-        Within = t.Within,
-        Grace = grace ?? t.Grace,
-        Unless = unless,
-        ExceptOwnEffects = t.ExceptOwnEffects,
-    };
+        {
+            Posture = t.Posture,
+            Match = match ?? t.Match,
+            MatchRelated = related ?? t.MatchRelated,
+            After = after ?? t.After,
+            Expect = expect ?? t.Expect,
+            ForEach = forEach ?? t.ForEach,
+            Threshold = threshold ?? t.Threshold,
+            Within = t.Within,
+            Grace = grace ?? t.Grace,
+            Unless = unless,
+            ExceptOwnEffects = t.ExceptOwnEffects,
+        };
 }
