@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Orchestrix.Events;
+using Orchestrix.Triggers;
 
 namespace Orchestrix.Testing;
 
 /// <summary>Reads firings and actions out of the events that automations log.</summary>
 static class AutomationEvents
 {
-    const string Prefix = "orchestrix.automation.", Triggered = Prefix + "triggered", Action = Prefix + "action.";
+    const string Prefix = "orchestrix.automation.", Triggered = Prefix + "triggered", Resolved = Prefix + "resolved", Action = Prefix + "action.";
 
     public static RecordedFiring? FiringOf(OrchestrationEvent @event) =>
-        @event.Name == Triggered ? new RecordedFiring(AutomationOf(@event), @event.Occurred, @event) : null;
+        @event.Name is not (Triggered or Resolved) ? null
+        : new RecordedFiring(AutomationOf(@event), @event.Occurred, @event.Name == Resolved ? TriggerState.Resolved : TriggerState.Triggered, @event);
 
     public static RecordedAction? ActionOf(OrchestrationEvent @event)
     {

@@ -20,7 +20,7 @@ public sealed partial class OrchestrixTestHost
     /// <summary>What was logged inside of runs so far: through <see cref="RunContext.Logger"/> and through the host's loggers.</summary>
     public IReadOnlyList<RunLogLine> Logs => recorder.Lines;
 
-    /// <summary>How often automations fired so far.</summary>
+    /// <summary>How often automations fired so far, and were resolved.</summary>
     public IReadOnlyList<RecordedFiring> Firings => [.. recorder.Events.Select(AutomationEvents.FiringOf).OfType<RecordedFiring>()];
 
     /// <summary>What became of the actions of automations so far.</summary>

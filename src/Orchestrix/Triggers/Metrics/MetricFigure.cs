@@ -104,6 +104,6 @@ sealed class MetricFigure : DeadlineSource
     void ArmLeaving()
     {
         if (Samples.NextLeaveTicks == long.MaxValue) queue.Remove(leaving);
-        else queue.Set(leaving, Samples.NextLeaveTicks, 0, prepares: true);
+        else queue.Set(leaving, Samples.NextLeaveTicks, (uint)Rule.Ordinal, prepares: true);
     }
 }
