@@ -51,7 +51,7 @@ sealed class MatchingWorkload : IDisposable
 
     public double OursBeside100() => Meter.Nanoseconds(Events, () => mixed.Value.Handle(records));
 
-    public double FiringBytes() => Meter.Bytes(Events, () => rules.Handle(records));
+    public double FiringBytes() => Math.Round(Meter.Bytes(Events, () => rules.Handle(records)), 1);
 
     public double UnmatchedBytes() => Math.Floor(Meter.Bytes(Unmatched, () => mixed.Value.Handle(unmatched)));
 

@@ -24,7 +24,7 @@ public sealed class AutomationCounters
     /// <summary>How many actions failed for good.</summary>
     public long ActionsFailed => Interlocked.Read(ref failed);
 
-    internal void Fired() => Interlocked.Increment(ref firings);
+    internal void Fired(int count) => Interlocked.Add(ref firings, count);
 
     internal void Faulted() => Interlocked.Increment(ref faults);
 

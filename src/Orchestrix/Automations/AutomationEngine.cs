@@ -234,13 +234,14 @@ sealed class AutomationEngine : IDisposable
     void Show(in SeenEvent @event)
     {
         if (!TryFind(@event) || hits.Count == 0) return;
-        var teller = AutomationEventNames.TellOfFiring(@event.Reference.Name) ? @event.Reference.Cause?.Automation : null;
+        var cause = @event.Reference.Cause;
+        var teller = cause is not null && AutomationEventNames.TellOfFiring(@event.Reference.Name) ? cause.Automation : null;
         foreach (var rule in hits.Rules)
         {
-            if (rule.Owner is not AutomationRule owner || owner.Automation.Name == teller) continue; // nobody reacts to being told of
+            if (rule.Owner is not AutomationRule owner || (teller is not null && owner.Automation.Name == teller)) continue; // nobody reacts to being told of
             try
             {
-                if (rule.ExceptsOwnEffects && @event.Reference.Cause?.CountOf(owner.Automation.Name) > 0) continue;
+                if (cause is not null && rule.ExceptsOwnEffects && cause.CountOf(owner.Automation.Name) > 0) continue;
                 evaluator.Evaluate(rule, @event, now);
             }
             catch (Exception exception) // one automation's fault is not the others'

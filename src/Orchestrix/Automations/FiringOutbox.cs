@@ -14,6 +14,7 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
     const string CursorKey = "reader:automations";
 
     readonly Batch batch = new();
+    int fired;
 
     /// <summary>The position of the record that is being evaluated.</summary>
     public long Position { get; set; }
@@ -30,7 +31,7 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
             return;
         }
 
-        counters.Fired();
+        fired++;
         batch.Add(firing);
     }
 
@@ -47,6 +48,8 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
     public void Commit(Action<AutomationFired, LogRecord>? execute)
     {
         if (IsEmpty) return;
+        counters.Fired(fired);
+        fired = 0;
         try
         {
             var commit = log.CommitAsync(batch.Set(CursorKey, Position));

@@ -203,8 +203,10 @@ sealed class MemoryLog : ILog, IActivity
     {
         var now = time.GetUtcNow().UtcTicks;
         long first = 0, last = 0;
-        foreach (var item in batch.Items)
+        var items = batch.Items;
+        for (var i = 0; i < items.Count; i++) // enumerating an interface would make an object for each firing
         {
+            var item = items[i];
             last = Store(item.Entry, now, item.FirstPart, item.Parts);
             if (first == 0) first = last;
         }

@@ -103,6 +103,12 @@ sealed class TriggerEvaluator
     /// <param name="nowTicks">The engine's time; for an event that had to wait, later than when it was received.</param>
     public void Evaluate(TriggerRule rule, in SeenEvent @event, long nowTicks)
     {
+        if (rule.FiresWhenFound)
+        {
+            route.RaiseByEvent(rule, default, @event, nowTicks);
+            return;
+        }
+
         var reference = @event.Reference;
         var meaning = rule.MeaningOf(reference);
         if (meaning == EventMeaning.None) return;

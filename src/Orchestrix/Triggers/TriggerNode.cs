@@ -23,6 +23,12 @@ abstract class TriggerNode(Trigger trigger)
     /// <summary>What the automation engine keeps with the trigger; null while it is in nobody's use.</summary>
     public object? Owner { get; set; }
 
+    /// <summary>
+    /// Whether the node fires for each event for which the index finds it, without a key. Stands here, beside all that such a firing needs: with many rules, each
+    /// further line of memory that is looked at costs as much as the rest.
+    /// </summary>
+    public bool FiresWhenFound { get; private protected set; }
+
     /// <summary>A key that may be kept; the one that was read from an event lasts only until the next is read.</summary>
     public virtual LabelValue Keep(LabelValue key) => key;
 }

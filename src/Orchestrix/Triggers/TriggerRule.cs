@@ -70,7 +70,15 @@ abstract class TriggerRule : TriggerNode
     /// Whether the index finds the rule only for events that it counts, so that nothing has to be looked at again: with 100,000 rules, each object that is
     /// looked at costs more than the look-up. Set by the index.
     /// </summary>
-    public bool IsProven { get; set; }
+    public bool IsProven
+    {
+        get;
+        set
+        {
+            field = value;
+            FiresWhenFound = value && FiresAtOnce && !HasKeys;
+        }
+    }
 
     /// <summary>The names of the events that the rule wants to see; none means every name.</summary>
     public abstract IReadOnlyList<EventNamePattern> Names { get; }

@@ -3,8 +3,8 @@ using Orchestrix.Events;
 namespace Orchestrix.Triggers.Indexing;
 
 /// <summary>
-/// Rules that a value has to be tested against: negations, and patterns that begin with a wildcard. What came of it is remembered for as many values as is
-/// sensible; a label that has more is tested each time. Of ids only the kind is looked at, since they do not come often.
+/// Rules that a value has to be tested against: negations, and patterns that begin with a wildcard. What came of it is remembered, unless the label turns out to
+/// have more values than is sensible: then each is tested. Of ids only the kind is remembered, since they do not come often.
 /// </summary>
 sealed class TestedRules
 {
@@ -13,6 +13,7 @@ sealed class TestedRules
     readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
     readonly Dictionary<LabelValue, TriggerRule[]> byValue = [];
     readonly Dictionary<Symbol, Group[]> byKind = [];
+    bool hasTooManyValues;
 
     public bool IsEmpty => groups.Count == 0;
 
@@ -40,16 +41,27 @@ sealed class TestedRules
             return;
         }
 
-        if (byValue.TryGetValue(value, out var accepting)) hits.Add(accepting);
-        else if (byValue.Count < MostValues && value.ToString().Length <= LongestValue) hits.Add(Remember(value));
-        else foreach (var (_, group) in groups) group.Collect(value, ref hits);
+        if (hasTooManyValues || value.Length > LongestValue) Test(value, ref hits);
+        else if (byValue.TryGetValue(value, out var accepting)) hits.Add(accepting);
+        else hits.Add(Remember(value));
     }
 
     TriggerRule[] Remember(LabelValue value)
     {
         var hits = default(TriggerHits);
+        Test(value, ref hits);
+        var accepting = hits.Rules.ToArray();
+        byValue[value] = accepting;
+        if (byValue.Count < MostValues) return accepting;
+        hasTooManyValues = true;
+        byValue.Clear();
+        byValue.TrimExcess();
+        return accepting;
+    }
+
+    void Test(in LabelValue value, ref TriggerHits hits)
+    {
         foreach (var (_, group) in groups) group.Collect(value, ref hits);
-        return byValue[value] = hits.Rules.ToArray();
     }
 
     Group[] Remember(Symbol kind) => byKind[kind] = [.. groups.Values.Where(g => Array.Exists(g.Patterns, p => p.MayAcceptIdsOf(kind)))];
@@ -58,6 +70,7 @@ sealed class TestedRules
     {
         byValue.Clear();
         byKind.Clear();
+        hasTooManyValues = false;
     }
 
     // A pattern that means one value is another than the pattern of the same text.
