@@ -120,9 +120,9 @@ sealed class AutomationEngine : IDisposable
             if (record.ReceivedTicks < due) now = Math.Max(now, record.ReceivedTicks);
             else PassTime(record.ReceivedTicks);
             if (record.Entry is EventEntry entry) Take(record, entry);
-            evaluator.Sweep(now, SweptPerRecord);
         }
 
+        evaluator.Sweep(now, SweptPerRecord * records.Length);
         outbox.Commit(Execute);
         if (due == armed) return;
         Volatile.Write(ref armed, due);

@@ -9,8 +9,14 @@ namespace Orchestrix.Automations;
 /// An automation fired: one entry for the firing, the event that tells it, and the actions that it requests. Labels and payload are those of Prefect's
 /// <c>automation.triggered</c> and <c>automation.resolved</c> events.
 /// </summary>
-sealed class AutomationFired(Automation automation, in Raised raised, long position, int number) : Firing(raised, position, number)
+sealed class AutomationFired : Firing
 {
+    readonly Automation automation;
+
+    public AutomationFired(Automation automation, in Raised raised, long position, int number) : base(raised, position, number) => this.automation = automation;
+
+    public AutomationFired(Automation automation, in SeenEvent @event, long ticks, long position, int number) : base(@event, ticks, position, number) => this.automation = automation;
+
     /// <summary>The automation as it was when it fired: whatever becomes of it later, this is what is executed.</summary>
     public Automation Definition => automation;
 

@@ -21,7 +21,7 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
     long arrivals;
 
     /// <summary>When the event that has waited longest is evaluated without its leader; <see cref="long.MaxValue"/> when none waits.</summary>
-    public long NextDeadline => patience.TryPeek(out _, out var first) ? first.Deadline : long.MaxValue;
+    public long NextDeadline => patience.Count > 0 && patience.TryPeek(out _, out var first) ? first.Deadline : long.MaxValue;
 
     /// <summary>Whether the event is to be evaluated now. Otherwise it was evaluated before, or waits for the one that it follows.</summary>
     public bool Admit(in SeenEvent @event, bool mayPrecedeLeader, long nowTicks)

@@ -24,8 +24,18 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
     public void Fire(in Raised raised)
     {
         if (raised.Node.Owner is not AutomationRule rule) return; // taken out while it was being evaluated
-        AutomationFired firing = new(rule.Automation, raised, Position, rule.NextNumber(Position));
-        if (!raised.Event.IsNone && raised.Event.Reference.Cause is not null && LoopGuard.ReasonToStop(firing.Cause) is { } reason)
+        Take(new AutomationFired(rule.Automation, raised, Position, rule.NextNumber(Position)), raised.Event);
+    }
+
+    public void FireAtOnce(TriggerNode node, in SeenEvent @event, long nowTicks)
+    {
+        if (node.Owner is not AutomationRule rule) return; // as above
+        Take(new AutomationFired(rule.Automation, @event, nowTicks, Position, rule.NextNumber(Position)), @event);
+    }
+
+    void Take(AutomationFired firing, in SeenEvent @event)
+    {
+        if (!@event.IsNone && @event.Reference.Cause is not null && LoopGuard.ReasonToStop(firing.Cause) is { } reason)
         {
             Stop(firing, reason);
             return;

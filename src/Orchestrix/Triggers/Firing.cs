@@ -28,6 +28,17 @@ public abstract class Firing : EventEntry
         if (!isPlain) rare = new Rare(raised);
     }
 
+    /// <summary>A firing at an event, without a key.</summary>
+    private protected Firing(in SeenEvent @event, long ticks, long position, int number)
+    {
+        entry = @event.Entry;
+        part = @event.Part;
+        this.position = position;
+        this.number = number;
+        this.ticks = ticks;
+        if (@event.Position != position || @event.ReceivedTicks != ticks) rare = new Rare(@event);
+    }
+
     /// <summary>The automation's name.</summary>
     public abstract string Automation { get; }
 
@@ -87,12 +98,23 @@ public abstract class Firing : EventEntry
 
     static readonly IReadOnlyDictionary<string, string> EmptyLabels = new Dictionary<string, string>(0);
 
-    sealed class Rare(in Raised raised)
+    sealed class Rare
     {
-        public readonly TriggerState State = raised.State;
-        public readonly LabelValue Key = raised.Key;
-        public readonly double? Value = raised.Value;
-        public readonly PartFiring[]? Parts = raised.Parts;
-        public readonly SeenEvent Event = raised.Event;
+        public readonly TriggerState State;
+        public readonly LabelValue Key;
+        public readonly double? Value;
+        public readonly PartFiring[]? Parts;
+        public readonly SeenEvent Event;
+
+        public Rare(in SeenEvent @event) => Event = @event;
+
+        public Rare(in Raised raised)
+        {
+            State = raised.State;
+            Key = raised.Key;
+            Value = raised.Value;
+            Parts = raised.Parts;
+            Event = raised.Event;
+        }
     }
 }

@@ -9,6 +9,13 @@ sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms, FiringR
     /// <summary>How many firings have become parts of others; orders what arrives at one moment.</summary>
     public long Arrivals { get; set; }
 
+    /// <summary>A rule fires at each event that concerns it, without a key.</summary>
+    public void RaiseAtOnce(TriggerRule rule, in SeenEvent @event, long nowTicks)
+    {
+        if (rule is { Parent: null, Guard: null, Rates: null, Alarms: null }) sink.FireAtOnce(rule, @event, nowTicks);
+        else RaiseByEvent(rule, default, @event, nowTicks);
+    }
+
     public bool RaiseByEvent(TriggerRule rule, LabelValue key, in SeenEvent @event, long nowTicks) =>
         Raise(new Raised(rule, key, @event, nowTicks) { IsByEvent = true, MomentTicks = @event.Reference.OccurredTicks });
 

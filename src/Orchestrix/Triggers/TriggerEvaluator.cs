@@ -105,7 +105,7 @@ sealed class TriggerEvaluator
     {
         if (rule.FiresWhenFound)
         {
-            route.RaiseByEvent(rule, default, @event, nowTicks);
+            route.RaiseAtOnce(rule, @event, nowTicks);
             return;
         }
 

@@ -43,6 +43,8 @@ sealed class Evaluation : IFiringSink
 
     void IFiringSink.Fire(in Raised raised) => fired.Add((double)raised.Ticks / TimeSpan.TicksPerSecond);
 
+    void IFiringSink.FireAtOnce(TriggerNode node, in SeenEvent @event, long nowTicks) => fired.Add((double)nowTicks / TimeSpan.TicksPerSecond);
+
     void IFiringSink.Limit(in Raised raised, int count) { }
 
     static long Ticks(double seconds) => TimeSpan.FromSeconds(seconds).Ticks;

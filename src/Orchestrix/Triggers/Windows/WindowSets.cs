@@ -6,6 +6,7 @@ sealed class WindowSets(WindowTable windows, DeadlineQueue deadlines)
     readonly List<WindowSet?> sets = [];
     readonly Stack<int> free = new();
     int hand;
+    int released; // sets whose rules are gone, and that still have windows
 
     /// <summary>Gives a rule what it needs, if it needs any.</summary>
     public void Enroll(TriggerRule rule)
@@ -40,10 +41,13 @@ sealed class WindowSets(WindowTable windows, DeadlineQueue deadlines)
         {
             if (++hand >= windows.Capacity) hand = 0;
             ref var window = ref windows[hand];
+            if (window.EndTicks > nowTicks && released == 0) continue; // nearly all: nothing else needs to be looked at
             if (window.IsFree || sets[window.Set] is not { } set) continue;
             if (!IsOver(set, window.EndTicks, nowTicks)) continue;
             windows.Remove(set, hand);
-            if (set.Rule is null) Recycle(set);
+            if (set is not { Rule: null, Count: 0 }) continue;
+            Recycle(set);
+            released--;
         }
     }
 
@@ -73,12 +77,12 @@ sealed class WindowSets(WindowTable windows, DeadlineQueue deadlines)
         set.Rule = null;
         set.Deadlines?.Suspend();
         set.Deadlines = null;
-        Recycle(set);
+        if (set.Count == 0) Recycle(set);
+        else released++;
     }
 
     void Recycle(WindowSet set)
     {
-        if (set.Count > 0) return;
         sets[set.Number] = null;
         free.Push(set.Number);
     }
