@@ -28,11 +28,15 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
     {
         Forget(nowTicks);
         var id = @event.Reference.Id;
-        if (evaluated.Contains(id) || parked.Contains(id)) return false;
-        if (!mayPrecedeLeader || @event.Entry.FollowsOf(@event.Part) is not { } leader || leader == id || evaluated.Contains(leader)) return true;
-        if (!parked.Contains(leader) && isInLog(leader, nowTicks - MemoryTicks)) return true;
-        Park(@event, leader, @event.ReceivedTicks + PatienceTicks);
-        return false;
+        if (evaluated.Contains(id)) return false;
+        if (mayPrecedeLeader && @event.Entry.FollowsOf(@event.Part) is { } leader && leader != id && !IsEvaluated(leader, nowTicks))
+        {
+            if (!parked.Contains(id)) Park(@event, leader, @event.ReceivedTicks + PatienceTicks);
+            return false;
+        }
+
+        parked.Remove(id); // it came once more, and need not wait: then the one that waits is the duplicate
+        return true;
     }
 
     /// <summary>
@@ -43,22 +47,20 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
         var id = @event.Reference.Id;
         if (evaluated.Add(id)) memory.Enqueue((id, nowTicks));
         if (!releasesFollowers || waiting.Count == 0 || !waiting.Remove(id, out var followers)) return [];
-        foreach (var follower in followers) parked.Remove(follower.Reference.Id);
-        return [.. followers.OrderBy(f => f.Reference.OccurredTicks)];
+        return [.. followers.Where(f => parked.Remove(f.Reference.Id)).OrderBy(f => f.Reference.OccurredTicks)];
     }
 
     /// <summary>Takes the event that has waited longest, if it is still there.</summary>
     public bool TryTakeLost(out SeenEvent @event)
     {
         @event = patience.Dequeue();
-        if (!parked.Remove(@event.Reference.Id)) return false; // its leader came
         if (@event.Entry.FollowsOf(@event.Part) is { } leader && waiting.TryGetValue(leader, out var followers))
         {
             followers.Remove(@event);
             if (followers.Count == 0) waiting.Remove(leader);
         }
 
-        return true;
+        return parked.Remove(@event.Reference.Id); // else its leader came, or it came again itself
     }
 
     /// <summary>Writes which events are known, and which wait.</summary>
@@ -96,6 +98,8 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
             if (reader.ReadEvent() is { IsNone: false } @event && @event.Entry.FollowsOf(@event.Part) is { } leader) Park(@event, leader, deadline);
         }
     }
+
+    bool IsEvaluated(Guid id, long nowTicks) => evaluated.Contains(id) || (!parked.Contains(id) && isInLog(id, nowTicks - MemoryTicks));
 
     void Park(in SeenEvent @event, Guid leader, long deadline)
     {

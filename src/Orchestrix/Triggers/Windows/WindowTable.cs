@@ -59,7 +59,7 @@ sealed class WindowTable
         window.Next = head;
         head = slot;
         set.Count++;
-        if (++Count > chains) Split();
+        if (++Count > chains + (chains >> 2)) Split(); // a little fuller than one a chain, for the sake of memory
         return slot;
     }
 
