@@ -7,6 +7,7 @@ public interface IAutomationSwitch
     /// <param name="name">The automation's name.</param>
     /// <param name="cancellationToken">Gives up waiting; what was asked for may happen nevertheless.</param>
     /// <returns>Whether there is such an automation; it is enabled when the task ends.</returns>
+    /// <exception cref="OrchestrixException">The automation is wrong, or the host lacks what it needs, which matters only once it is enabled; all mistakes are told.</exception>
     /// <remarks>
     /// Windows that ended within the last minute while it was disabled end now, and may fire; older ones are forgotten. What counts in open windows, and what composite
     /// triggers have gathered, is kept. Metric triggers begin anew.

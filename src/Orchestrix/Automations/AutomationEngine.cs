@@ -24,10 +24,10 @@ sealed class AutomationEngine : IDisposable
     readonly IReadOnlyList<Automation> configured;
     readonly FiringOutbox outbox;
     readonly TriggerEvaluator evaluator;
+    readonly Lazy<RuleBook> book; // whoever asks first, on whatever thread: there is one
     readonly Lock starting = new();
     readonly CausalOrder order;
     ITriggerIndex index = new TriggerIndex();
-    RuleBook? book;
     LogPump? pump;
     TriggerHits hits;
     AutomationRule? faulty; // to be disabled once all rules have seen the event
@@ -46,6 +46,7 @@ sealed class AutomationEngine : IDisposable
         configured = [.. automations];
         outbox = new FiringOutbox(log, logger, counters);
         evaluator = new TriggerEvaluator(outbox, options.FiringsPerMinute);
+        book = new Lazy<RuleBook>(() => new RuleBook(evaluator, index));
         LoggedEvents logged = new(log);
         order = new CausalOrder((id, after) => logged.Contain(id, outbox.Position - 1, after));
     }
@@ -69,7 +70,7 @@ sealed class AutomationEngine : IDisposable
     public long NextDeadline => Volatile.Read(ref armed);
 
     /// <summary>The automations.</summary>
-    public RuleBook Book => book ??= new RuleBook(evaluator, index);
+    public RuleBook Book => book.Value;
 
     /// <summary>Begins to read with what comes into the log from now on, unless it has begun. Windows that need no event open now.</summary>
     public void Start()

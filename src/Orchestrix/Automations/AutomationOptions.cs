@@ -27,6 +27,7 @@ public sealed class AutomationOptions
     /// tells the first of them. It ends loops that go through the world outside, where no chain of causes can be followed.
     /// </summary>
     /// <value>By default <see langword="null"/>: as often as it likes.</value>
+    [Range(1, int.MaxValue)]
     public int? FiringsPerMinute { get; set; }
 
     /// <summary>How often an automation's evaluation may fail before it is disabled. Enabling it begins the count anew.</summary>

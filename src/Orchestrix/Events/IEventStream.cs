@@ -18,6 +18,7 @@ public interface IEventStream : IObservable<OrchestrationEvent>
     /// <param name="observer">Takes the events, one at a time and in the log's order. It must be quick, must never block or wait, and must not call flows or tasks.</param>
     /// <returns>Ends the subscription when disposed.</returns>
     /// <remarks>
+    /// When several threads log at once, one may show an event here while another has not yet come to it in the rules.
     /// Such an observer misses nothing: publishers wait when it falls behind. While one thread shows events to it, what other threads log meanwhile is shown by
     /// that thread too. What it throws is logged and counted, as with <see cref="IObservable{T}.Subscribe"/>, and harms nobody else. Stores that are not in memory
     /// show events on a thread of their own.

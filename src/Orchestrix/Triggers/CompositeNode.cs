@@ -10,9 +10,8 @@ sealed class CompositeNode : TriggerNode
 {
     readonly bool isSequence;
     readonly long? withinTicks;
-    readonly int declaredNeed;
+    readonly int needed;
     readonly KeyProjection[]? projections; // by the part's place; null where keys do not matter
-    int needed;
     long lastPosition = -1;
     int lastPart;
 
@@ -20,7 +19,7 @@ sealed class CompositeNode : TriggerNode
     {
         isSequence = trigger is SequenceTrigger;
         withinTicks = trigger.Within?.Ticks;
-        declaredNeed = trigger is CompoundTrigger compound ? compound.Needed : trigger.Triggers.Count;
+        needed = trigger is CompoundTrigger compound ? compound.Needed : trigger.Triggers.Count;
         if (trigger.Correlate) projections = [.. trigger.Triggers.Select(t => new KeyProjection(t.KeyLabels, trigger.KeyLabels))];
         Gathered = new GatheredFirings(trigger.Triggers.Count, withinTicks);
     }
@@ -33,7 +32,6 @@ sealed class CompositeNode : TriggerNode
     public void SetParts(TriggerNode[] parts)
     {
         Parts = parts;
-        needed = declaredNeed;
         for (var i = 0; i < parts.Length; i++)
         {
             parts[i].Parent = this;
