@@ -12,6 +12,7 @@ namespace Orchestrix.Tests.Oracle;
 /// <c>CsCheck_Seed=0000KOIPe036 dotnet test tests/Orchestrix.Tests --filter FullyQualifiedName~EngineOracleTests</c>; or pass it to <c>Sample</c> as <c>seed</c>.
 /// A seed is good for one state of the generators only: a case worth keeping becomes a test of its own.
 /// </remarks>
+[NonParallelizable] // for the others' sake: it takes all of a core for long, and tests of threads and clocks need theirs
 public sealed class EngineOracleTests
 {
     static readonly int Iterations = Environment.GetEnvironmentVariable("ORCHESTRIX_FULL") == "1" ? 100_000 : 10_000;
