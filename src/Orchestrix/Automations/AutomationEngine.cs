@@ -220,6 +220,11 @@ sealed class AutomationEngine : IDisposable
             if (order.Admit(@event, custom.MayPrecedeLeader, now)) Evaluate(@event, 0);
             Reckon();
         }
+        else if (order.IsAwaited(@event))
+        {
+            Evaluate(@event, 0);
+            Reckon();
+        }
         else
         {
             Show(@event);

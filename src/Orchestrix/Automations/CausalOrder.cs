@@ -39,6 +39,9 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
         return true;
     }
 
+    /// <summary>Whether others wait for an event. Asked of every event whose id nobody gave, and so costs nothing while none waits.</summary>
+    public bool IsAwaited(in SeenEvent @event) => waiting.Count > 0 && waiting.ContainsKey(@event.Reference.Id);
+
     /// <summary>
     /// An event was evaluated: returns those that waited for it, in the order in which they occurred. Without release they go on waiting, until they are lost.
     /// </summary>
