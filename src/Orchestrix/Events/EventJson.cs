@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Orchestrix.Events;
 
-namespace Orchestrix.Automations;
+namespace Orchestrix.Events;
 
 /// <summary>Writes an event as Prefect does.</summary>
 static class EventJson
