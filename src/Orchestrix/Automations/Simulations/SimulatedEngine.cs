@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Orchestrix.Events;
+using Orchestrix.Log;
+
+namespace Orchestrix.Automations.Simulations;
+
+/// <summary>The engine of a host, over a log of its own and in virtual time. One per simulation; used by one thread.</summary>
+sealed class SimulatedEngine : IDisposable
+{
+    readonly SimulatedLog log = new();
+    readonly AutomationEngine engine;
+    readonly HashSet<string> simulated;
+    readonly List<SimulatedFiring> firings = [];
+    readonly int maxFirings;
+
+    public SimulatedEngine(IReadOnlyList<Automation> automations, int maxFirings)
+    {
+        this.maxFirings = maxFirings;
+        simulated = [.. automations.Select(a => a.Name)];
+        engine = new AutomationEngine(log, new SimulatedTime(log), automations, new AutomationOptions(), NullLogger<AutomationEngine>.Instance, new AutomationCounters());
+    }
+
+    /// <summary>The firings so far, in their order.</summary>
+    public IReadOnlyList<SimulatedFiring> Firings => firings;
+
+    /// <summary>How many events the automations saw.</summary>
+    public int EventsSeen { get; private set; }
+
+    /// <summary>Whether there was one firing too many; then nothing is shown any more.</summary>
+    public bool IsCutShort { get; private set; }
+
+    public void Dispose() => engine.Dispose();
+
+    /// <summary>Shows the events that arrive within a time, its ends included.</summary>
+    public void Play(List<OrchestrationEvent> events, DateTimeOffset from, DateTimeOffset until)
+    {
+        Show(ClockTick.Instance, from.UtcTicks);
+        foreach (var @event in events)
+        {
+            if (@event.Received < from) continue;
+            if (@event.Received > until || IsCutShort) break;
+            if (IsToldAnew(@event)) continue;
+            PassTime(@event.Received.UtcTicks);
+            EventsSeen++;
+            Show(EntryOf(@event), @event.Received.UtcTicks, @event.Reference.Part);
+        }
+
+        PassTime(until.UtcTicks);
+        if (!IsCutShort && log.NowTicks < until.UtcTicks) Show(ClockTick.Instance, until.UtcTicks);
+    }
+
+    // A window that ends fires at its own moment, and what the firing leads to happens then: not with the next event.
+    void PassTime(long until)
+    {
+        while (!IsCutShort && engine.NextDeadline <= until) Show(ClockTick.Instance, Math.Max(engine.NextDeadline, log.NowTicks));
+    }
+
+    void Show(LogEntry entry, long ticks, int part = 0)
+    {
+        engine.Handle([log.Feed(entry, ticks, part)]);
+        while (!IsCutShort && log.TryTakeUnread(out var record))
+        {
+            if (record.Entry is AutomationFired firing) Keep(firing);
+            engine.Handle([record]);
+        }
+    }
+
+    bool IsToldAnew(OrchestrationEvent @event)
+    {
+        if (@event.Name != AutomationEventNames.Triggered.Text && @event.Name != AutomationEventNames.Resolved.Text) return false;
+        var id = @event.Resource.Id;
+        var kind = ResourceKinds.Automation.Text;
+        return id.Length > kind.Length && id.StartsWith(kind, StringComparison.Ordinal) && simulated.Contains(id[(kind.Length + 1)..]);
+    }
+
+    // Changes of automations are told here, and must not happen again.
+    static EventEntry EntryOf(OrchestrationEvent @event) => @event.Reference.Entry is not AutomationChange ? @event.Reference.Entry : new CustomEvent(
+        Symbol.Of(@event.Name), @event.Id, @event.Occurred.UtcTicks, @event.Follows, @event.Resource, [.. @event.Related], @event.Payload);
+
+    void Keep(AutomationFired firing)
+    {
+        if (firings.Count == maxFirings) IsCutShort = true;
+        else firings.Add(new SimulatedFiring(firing));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Orchestrix.Automations.Simulations;
+
+/// <summary>What of the events is looked at, and how far.</summary>
+public sealed class SimulationOptions
+{
+    /// <summary>When the automations are enabled: windows that need no event open then. Events that arrived earlier are left out.</summary>
+    /// <value>By default <see langword="null"/>: with the first event.</value>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>How far the clock goes on, this moment included. Events that arrived later are left out.</summary>
+    /// <value>By default <see langword="null"/>: to the arrival of the last event, or to <see cref="From"/> when there is none.</value>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>After how many firings the simulation ends, since rules can fire without an end.</summary>
+    /// <value>By default 1,000,000.</value>
+    public int MaxFirings { get; init; } = 1_000_000;
+}
