@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Orchestrix.Automations.Simulations;
+using Orchestrix.Cli.Files;
+using Orchestrix.Cli.Reports;
+
+namespace Orchestrix.Cli.Commands;
+
+/// <summary>Shows what automations would have done with recorded events.</summary>
+static class SimulateCommand
+{
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var files = Arguments.Files();
+        var events = Arguments.Events();
+        var from = Arguments.Time("--from", "When the automations are enabled; earlier events are left out. By default with the first event.");
+        var until = Arguments.Time("--until", "How far the clock goes on, this moment included. By default to the last event.");
+        var format = Arguments.Output();
+        Command command = new("simulate", "Shows what automations would have done with recorded events, without acting. Exit code 1 when a file or an event is wrong.") { files, events, from, until, format };
+        command.SetAction(parsed =>
+        {
+            var (begin, end) = (parsed.GetValue(from), parsed.GetValue(until));
+            if (end < begin)
+            {
+                error.WriteLine("--until lies before --from. Exchange them.");
+                return (int)ExitCode.WrongCommandLine;
+            }
+
+            var automations = DocumentFile.ReadAll(parsed.GetValue(files)!, error);
+            var recorded = EventFile.Read(parsed.GetValue(events)!, error);
+            if (automations is null || recorded is null) return (int)ExitCode.WrongInput;
+            var result = Simulation.Run(automations, recorded, new SimulationOptions { From = begin, Until = end });
+            foreach (var disabled in result.Disabled) error.WriteLine($"'{disabled.Name}' is disabled (\"enabled\": false), and was not run.");
+            if (parsed.GetValue(format) == OutputFormat.Json) SimulationReport.WriteJson(output, result);
+            else SimulationReport.WriteText(Terminal.Of(output), result);
+            if (!result.IsCutShort) return (int)ExitCode.Ok;
+            error.WriteLine($"After {result.Firings.Count:N0} firings the simulation was ended. Give a shorter time with --from and --until.");
+            return (int)ExitCode.WrongInput;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,3 @@
+using Orchestrix.Cli;
+
+return new Tool(Console.Out, Console.Error).Run(args);
