@@ -2,15 +2,17 @@ using Spectre.Console;
 
 namespace Orchestrix.Cli.Reports;
 
-/// <summary>Text for people: with colours where the terminal has some and nobody asked for none, and never broken into lines for anything but a terminal.</summary>
+/// <summary>Text for people: with colours on a terminal, unless NO_COLOR is set, and never broken into lines for anything but a terminal.</summary>
 static class Terminal
 {
     const int Unbroken = 10_000;
 
     public static IAnsiConsole Of(TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
-        if (!console.Profile.Out.IsTerminal) console.Profile.Width = Unbroken;
+        AnsiConsoleOutput target = new(output);
+        var isPlain = !target.IsTerminal || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = target, Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect, Interactive = InteractionSupport.No });
+        if (!target.IsTerminal) console.Profile.Width = Unbroken;
         return console;
     }
 }
