@@ -1,3 +1,6 @@
-using Orchestrix.Cli;
+namespace Orchestrix.Cli;
 
-return new Tool(Console.Out, Console.Error).Run(args);
+static class Program
+{
+    static int Main(string[] arguments) => new Tool(Console.Out, Console.Error).Run(arguments);
+}

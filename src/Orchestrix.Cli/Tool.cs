@@ -28,7 +28,8 @@ sealed class Tool(TextWriter output, TextWriter error)
 
     int Refuse(ParseResult parsed)
     {
-        foreach (var mistake in parsed.Errors.Select(e => e.Message).Distinct()) error.WriteLine(mistake);
+        var mistakes = parsed.UnmatchedTokens.Count > 0 ? parsed.Errors.Where(e => e.Message.Contains(parsed.UnmatchedTokens[0], StringComparison.Ordinal)) : parsed.Errors;
+        foreach (var mistake in mistakes.Select(e => e.Message).Distinct()) error.WriteLine(mistake);
         error.WriteLine($"See 'orchestrix {PathOf(parsed.CommandResult)}--help'.");
         return (int)ExitCode.WrongCommandLine;
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orchestrix.Actions;
 using Orchestrix.Automations;
 using Orchestrix.Events;
+using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
 using Orchestrix.Log;
 using Orchestrix.Runs;
@@ -30,6 +31,9 @@ public sealed class OrchestrixHost : IHostedService
 
     /// <summary>The events, as they come into the log.</summary>
     public IEventStream Events => services.GetRequiredService<IEventStream>();
+
+    /// <summary>Reads the events that are kept.</summary>
+    public IEventStore EventStore => services.GetRequiredService<IEventStore>();
 
     /// <summary>Takes events.</summary>
     public IEventPublisher Publisher => services.GetRequiredService<IEventPublisher>();

@@ -9,6 +9,7 @@ using Orchestrix.Actions;
 using Orchestrix.Automations;
 using Orchestrix.Channels;
 using Orchestrix.Events;
+using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
 using Orchestrix.Log;
 using Orchestrix.Runs;
@@ -32,6 +33,8 @@ static class Registrations
         services.TryAddSingleton(MakeMemoryLog);
         services.TryAddSingleton<ILog>(p => p.GetRequiredService<MemoryLog>());
         services.TryAddSingleton<IRunStore>(p => p.GetRequiredService<MemoryRunStore>());
+
+        services.TryAddSingleton<IEventStore>(p => new LogEventStore(p.GetRequiredService<ILog>()));
 
         services.TryAddSingleton(MakeEngine);
         services.TryAddSingleton<RunCounters>();
