@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 
 namespace Orchestrix.Events;
 
@@ -14,7 +13,7 @@ public sealed class Symbol : IEquatable<Symbol>
 
     static readonly ConcurrentDictionary<string, Symbol> Table = new(StringComparer.Ordinal);
     static readonly ConcurrentDictionary<string, Symbol>.AlternateLookup<ReadOnlySpan<char>> Lookup = Table.GetAlternateLookup<ReadOnlySpan<char>>();
-    static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+    static readonly ulong Seed = (ulong)Random.Shared.NextInt64(); // seeded by the system; a cryptographic one would load a library of its own at each start
     static int count;
 
     Symbol(string text, int number)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Orchestrix.Events;
 
 /// <summary>
@@ -46,7 +44,7 @@ static class TimeOrderedId
     static ulong Next()
     {
         var x = state;
-        if (x == 0) x = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
+        if (x == 0) x = (ulong)Random.Shared.NextInt64() | 1; // seeded by the system, differently in each process
         x ^= x << 13;
         x ^= x >> 7;
         x ^= x << 17;
