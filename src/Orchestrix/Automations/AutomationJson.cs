@@ -32,10 +32,17 @@ public static class AutomationJson
     /// <summary>Reads a document. Never throws for what it says: all mistakes are returned.</summary>
     /// <param name="json">The document, in UTF-8.</param>
     /// <returns>The automations that have no mistakes, and the mistakes.</returns>
-    public static AutomationDocument Read(ReadOnlySpan<byte> json)
+    public static AutomationDocument Read(ReadOnlySpan<byte> json) => Read(json, []);
+
+    /// <summary>Reads a document whose actions may be of types that the application has handlers for. Never throws for what it says: all mistakes are returned.</summary>
+    /// <param name="json">The document, in UTF-8.</param>
+    /// <param name="handled">Those types of actions, whose fields are kept as they are.</param>
+    /// <returns>The automations that have no mistakes, and the mistakes.</returns>
+    public static AutomationDocument Read(ReadOnlySpan<byte> json, IReadOnlyCollection<string> handled)
     {
+        ArgumentNullException.ThrowIfNull(handled);
         DocumentMistakes mistakes = new();
-        return AutomationReader.Read(JsonNodes.Parse(json, mistakes), mistakes, []);
+        return AutomationReader.Read(JsonNodes.Parse(json, mistakes), mistakes, handled);
     }
 
     /// <summary>Reads a document that has no mistakes.</summary>
@@ -110,11 +117,7 @@ public static class AutomationJson
         document.RootElement.WriteTo(json);
     }
 
-    internal static AutomationDocument Read(string json, IReadOnlyCollection<string> handled)
-    {
-        DocumentMistakes mistakes = new();
-        return AutomationReader.Read(JsonNodes.Parse(Encoding.UTF8.GetBytes(json), mistakes), mistakes, handled);
-    }
+    internal static AutomationDocument Read(string json, IReadOnlyCollection<string> handled) => Read(Encoding.UTF8.GetBytes(json), handled);
 
     static IReadOnlyList<Automation> WithoutMistakes(AutomationDocument document) =>
         document.Mistakes.Count == 0 ? document.Automations : throw new InvalidAutomationException(document.Mistakes);
