@@ -39,6 +39,11 @@ public sealed class AutomationDocument
         return AutomationReader.Read(root, mistakes, handled);
     }
 
+    /// <summary>The automations of a document that has no mistakes.</summary>
+    /// <returns>All of them, in the order of the document.</returns>
+    /// <exception cref="InvalidAutomationException">The document has mistakes; all are told.</exception>
+    public IReadOnlyList<Automation> AutomationsOrThrow() => Mistakes.Count == 0 ? Automations : throw new InvalidAutomationException(Mistakes);
+
     /// <summary>The same, with the name of where it comes from.</summary>
     /// <param name="source">The name, such as that of a file; it stands in front of mistakes.</param>
     /// <returns>The document.</returns>

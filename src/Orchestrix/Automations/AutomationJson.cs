@@ -49,13 +49,13 @@ public static class AutomationJson
     /// <param name="json">The document.</param>
     /// <returns>The automations, in the order of the document.</returns>
     /// <exception cref="InvalidAutomationException">The document has mistakes; all are told.</exception>
-    public static IReadOnlyList<Automation> Parse(string json) => WithoutMistakes(Read(json));
+    public static IReadOnlyList<Automation> Parse(string json) => Read(json).AutomationsOrThrow();
 
     /// <summary>Reads a document that has no mistakes.</summary>
     /// <param name="json">The document, in UTF-8.</param>
     /// <returns>The automations, in the order of the document.</returns>
     /// <exception cref="InvalidAutomationException">The document has mistakes; all are told.</exception>
-    public static IReadOnlyList<Automation> Parse(ReadOnlySpan<byte> json) => WithoutMistakes(Read(json));
+    public static IReadOnlyList<Automation> Parse(ReadOnlySpan<byte> json) => Read(json).AutomationsOrThrow();
 
     /// <summary>Writes an automation as a document: indented, with all of Prefect's fields, and our names. What is written can be read, and means the same.</summary>
     /// <param name="automation">The automation.</param>
@@ -118,7 +118,4 @@ public static class AutomationJson
     }
 
     internal static AutomationDocument Read(string json, IReadOnlyCollection<string> handled) => Read(Encoding.UTF8.GetBytes(json), handled);
-
-    static IReadOnlyList<Automation> WithoutMistakes(AutomationDocument document) =>
-        document.Mistakes.Count == 0 ? document.Automations : throw new InvalidAutomationException(document.Mistakes);
 }
