@@ -9,6 +9,7 @@ sealed class YamlComposer(IParser parser)
     public const int Deepest = 32;
 
     const int MostParts = 10_000, MostAliases = 50, MostDocuments = 100;
+    const string NotUnderstood = "The document is not valid YAML: it cannot be understood from here on. Write a value, or put what stands here into quotes.";
     const string OwnTags = "tag:yaml.org,2002:";
 
     readonly Dictionary<AnchorName, YamlValue> anchors = []; // of one document
@@ -34,7 +35,17 @@ sealed class YamlComposer(IParser parser)
 
     ParsingEvent Next()
     {
-        if (!parser.MoveNext() || parser.Current is not { } part) throw new InvalidOperationException("The parser ended before the file did.");
+        var before = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            if (!parser.MoveNext()) throw new UnreadableYamlException(NotUnderstood, before);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            throw new UnreadableYamlException(NotUnderstood, before); // the parser stumbles over some malformed files
+        }
+
+        var part = parser.Current!;
         if (++parts > MostParts) throw new UnreadableYamlException($"The file has more than {MostParts:N0} parts. Divide it into several.", part.Start);
         return part;
     }
@@ -45,7 +56,7 @@ sealed class YamlComposer(IParser parser)
         Scalar scalar => Remember(scalar.Anchor, new YamlValue(YamlValueKind.Scalar, scalar.Start) { Text = scalar.Value, IsPlain = scalar.Style == ScalarStyle.Plain, Tag = TagOf(scalar) }),
         SequenceStart list => ReadItems(Remember(list.Anchor, Open(YamlValueKind.List, list, depth)), depth),
         MappingStart fields => ReadFields(Remember(fields.Anchor, Open(YamlValueKind.Object, fields, depth)), depth),
-        _ => throw new InvalidOperationException($"A {part.GetType().Name} stands where a value has to be."),
+        _ => throw new UnreadableYamlException(NotUnderstood, part.Start), // as above
     };
 
     YamlValue ReadItems(YamlValue list, int depth)

@@ -18,10 +18,15 @@ static class YamlTexts
         text.Length > 0
         && (char.IsLetter(text[0]) || text[0] is '_' or '/')
         && PlainScalars.IsOnlyText(text)
-        && text[^1] is not (' ' or ':')
-        && !text.Contains(": ", StringComparison.Ordinal)
-        && !text.Contains(" #", StringComparison.Ordinal)
-        && text.All(c => c is >= ' ' and <= '~' || (c > '\u00A0' && char.IsLetterOrDigit(c)));
+        && text[^1] != ' '
+        && !Enumerable.Range(0, text.Length).Any(i => !IsBare(text, i));
+
+    // Less than YAML allows: what people have to think about stands in quotes.
+    static bool IsBare(string text, int i) => text[i] switch
+    {
+        ':' => i > 0 && i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i + 1]),
+        var c => char.IsLetterOrDigit(c) || " _./*-+()',;!?=@&%".Contains(c, StringComparison.Ordinal),
+    };
 
     static bool HasPlainLines(string text) =>
         text.Contains('\n', StringComparison.Ordinal)
