@@ -31,6 +31,7 @@ sealed class YamlTree(YamlPlaces places, DocumentMistakes mistakes)
         List<YamlValue> found = [];
         foreach (var (key, value) in document.Fields)
         {
+            if (key.Text == "$schema") continue; // for editors
             if (key.Text != ListField) Add("", $"A document with a list of automations has no field '{Cut(key.Text)}'. The fields are: {ListField}.", value.Start);
             else if (value.Kind != YamlValueKind.List) Add(ListField, $"'{ListField}' is no list; it has to be a list of automations.", value.Start);
             else found.AddRange(value.Items);

@@ -33,7 +33,7 @@ sealed class AutomationReader
         {
             DocumentFields fields = new(root, mistakes);
             fields.Find("automations");
-            fields.RejectOthers("A document with a list of automations");
+            fields.RejectOthers("A document with a list of automations", "$schema");
             if (wrapped.Kind != DocumentNodeKind.List)
             {
                 mistakes.Add(wrapped, $"'automations' is {wrapped}; it has to be a list of automations.");
