@@ -53,7 +53,7 @@ static class DocumentText
             if (!char.IsLowSurrogate(c)) column++;
             if (c == '\n') (line, column) = (line + 1, 0);
             if (IsAllowed(text, i)) continue;
-            mistakes.Add("", $"The document has the character U+{(int)c:X4} here, which YAML does not allow. Leave it out, or write it as an escape in double quotes.", line, column);
+            mistakes.Add("", $"The document has the character U+{(int)c:X4} here, which YAML does not allow. Leave it out, or write it as an escape in double quotes.", line, Math.Max(column, 1)); // half a character counts as one
             return null;
         }
 

@@ -62,7 +62,12 @@ public sealed class YamlFuzzTests
 
     static void AssertJudged(AutomationDocument document, string text)
     {
-        foreach (var mistake in document.Mistakes) Assert.That((mistake.Message.Length is > 0 and < 2_000, mistake.Line > 0, mistake.Column > 0), Is.EqualTo((true, true, true)), text);
+        foreach (var mistake in document.Mistakes)
+        {
+            Assert.That((mistake.Line > 0, mistake.Column > 0), Is.EqualTo((true, true)), $"{mistake}\n{text}");
+            Assert.That(mistake.Message, Has.Length.GreaterThan(0).And.Length.LessThan(2_000), text);
+        }
+
         if (document.Mistakes.Count == 0) foreach (var automation in document.Automations) AutomationYaml.Parse(AutomationYaml.Write(automation));
     }
 

@@ -51,6 +51,7 @@ public sealed class YamlLimitTests
         yield return Case("an open quote", "a: 'x", "The document is not valid YAML: while scanning a quoted scalar", 1, 4);
         yield return Case("two colons", "a: b: c", "Put a text that has ': ' in it into quotes.", 1, 5);
         yield return Case("a control character", "a: b\nc: \u0001", "The document has the character U+0001 here", 2, 4);
+        yield return Case("the other half at the start of a line", "a: b\n\udc3d", "The document has the character U+DC3D here", 2, 1);
         yield return Case("half a character", "a: \ud83d", "The document has the character U+D83D here", 1, 4);
 
         static TestCaseData Case(string name, string yaml, string message, int line = 0, int column = 0) => new TestCaseData(yaml, message, line, column).SetArgDisplayNames(name);
