@@ -84,7 +84,9 @@ public sealed class Automation
     internal LabelValue ResourceId { get; }
 
     /// <summary>The same automation, enabled or not.</summary>
-    internal Automation WithEnabled(bool enabled) => new(this) { Enabled = enabled };
+    /// <param name="enabled">Whether it reacts at all.</param>
+    /// <returns>The automation.</returns>
+    public Automation WithEnabled(bool enabled) => new(this) { Enabled = enabled };
 
     /// <summary>Whether a document said it: then it was checked by the rules of documents, which are Prefect's, and not by the stricter ones of C#.</summary>
     internal bool IsFromDocument { get; init; }

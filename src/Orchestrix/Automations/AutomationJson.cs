@@ -32,23 +32,30 @@ public static class AutomationJson
     /// <summary>Reads a document. Never throws for what it says: all mistakes are returned.</summary>
     /// <param name="json">The document, in UTF-8.</param>
     /// <returns>The automations that have no mistakes, and the mistakes.</returns>
-    public static AutomationDocument Read(ReadOnlySpan<byte> json)
+    public static AutomationDocument Read(ReadOnlySpan<byte> json) => Read(json, []);
+
+    /// <summary>Reads a document whose actions may be of types that the application has handlers for. Never throws for what it says: all mistakes are returned.</summary>
+    /// <param name="json">The document, in UTF-8.</param>
+    /// <param name="handled">Those types of actions, whose fields are kept as they are.</param>
+    /// <returns>The automations that have no mistakes, and the mistakes.</returns>
+    public static AutomationDocument Read(ReadOnlySpan<byte> json, IReadOnlyCollection<string> handled)
     {
+        ArgumentNullException.ThrowIfNull(handled);
         DocumentMistakes mistakes = new();
-        return AutomationReader.Read(JsonNodes.Parse(json, mistakes), mistakes, []);
+        return AutomationReader.Read(JsonNodes.Parse(json, mistakes), mistakes, handled);
     }
 
     /// <summary>Reads a document that has no mistakes.</summary>
     /// <param name="json">The document.</param>
     /// <returns>The automations, in the order of the document.</returns>
     /// <exception cref="InvalidAutomationException">The document has mistakes; all are told.</exception>
-    public static IReadOnlyList<Automation> Parse(string json) => WithoutMistakes(Read(json));
+    public static IReadOnlyList<Automation> Parse(string json) => Read(json).AutomationsOrThrow();
 
     /// <summary>Reads a document that has no mistakes.</summary>
     /// <param name="json">The document, in UTF-8.</param>
     /// <returns>The automations, in the order of the document.</returns>
     /// <exception cref="InvalidAutomationException">The document has mistakes; all are told.</exception>
-    public static IReadOnlyList<Automation> Parse(ReadOnlySpan<byte> json) => WithoutMistakes(Read(json));
+    public static IReadOnlyList<Automation> Parse(ReadOnlySpan<byte> json) => Read(json).AutomationsOrThrow();
 
     /// <summary>Writes an automation as a document: indented, with all of Prefect's fields, and our names. What is written can be read, and means the same.</summary>
     /// <param name="automation">The automation.</param>
@@ -110,12 +117,5 @@ public static class AutomationJson
         document.RootElement.WriteTo(json);
     }
 
-    internal static AutomationDocument Read(string json, IReadOnlyCollection<string> handled)
-    {
-        DocumentMistakes mistakes = new();
-        return AutomationReader.Read(JsonNodes.Parse(Encoding.UTF8.GetBytes(json), mistakes), mistakes, handled);
-    }
-
-    static IReadOnlyList<Automation> WithoutMistakes(AutomationDocument document) =>
-        document.Mistakes.Count == 0 ? document.Automations : throw new InvalidAutomationException(document.Mistakes);
+    internal static AutomationDocument Read(string json, IReadOnlyCollection<string> handled) => Read(Encoding.UTF8.GetBytes(json), handled);
 }

@@ -18,4 +18,7 @@ static partial class HostingLog
 
     [LoggerMessage(7004, LogLevel.Warning, "Automation {Automation} starts the flow that its trigger listens to, and its document does not say 'ignore_own_effects': it may react to itself until the loop guard stops it. Set the field to true in the trigger.")]
     public static partial void ReactsToItself(ILogger logger, string automation);
+
+    [LoggerMessage(7005, LogLevel.Warning, "{Warning}")]
+    public static partial void DoubtfulDocument(ILogger logger, string warning);
 }

@@ -51,7 +51,25 @@ public sealed class OrchestrixBuilder
     public OrchestrixBuilder AddAutomationsFromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        Setup.Add(json);
+        Setup.Add(new AutomationSource("JSON document", handled => [AutomationJson.Read(json, handled)]));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds the automations of documents that something else reads: of another syntax, or from another place. They are read when the host starts, once; what is
+    /// wrong with them is told then, and what is doubtful is logged.
+    /// </summary>
+    /// <param name="kind">How mistakes call a document without <see cref="AutomationDocument.Source"/>, for example <c>YAML document</c>.</param>
+    /// <param name="read">
+    /// Reads the documents; gets the types of actions that the application has handlers for, as <see cref="AutomationDocument.Read"/> takes them. What cannot be
+    /// read at all is a document with a mistake. Called by one thread.
+    /// </param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder AddAutomationDocuments(string kind, Func<IReadOnlyCollection<string>, IEnumerable<AutomationDocument>> read)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(kind);
+        ArgumentNullException.ThrowIfNull(read);
+        Setup.Add(new AutomationSource(kind, read));
         return this;
     }
 

@@ -68,6 +68,7 @@ public sealed class OrchestrixHost : IHostedService
         foreach (var assembly in UntrackedAssemblies.Find()) HostingLog.UntrackedAssembly(Engine.Logger, assembly);
         foreach (var automation in setup.Automations.Where(a => a is { IsFromDocument: true, Enabled: true, ExceptsOwnEffects: false } && OwnEffects.StartsWhatItListensTo(a, Flows)))
             HostingLog.ReactsToItself(Engine.Logger, automation.Name);
+        foreach (var warning in setup.DocumentWarnings) HostingLog.DoubtfulDocument(Engine.Logger, warning);
         HostingLog.Started(Engine.Logger, Flows.Flows.Count, Flows.Tasks.Count, setup.Automations.Count);
         return Task.CompletedTask;
     }

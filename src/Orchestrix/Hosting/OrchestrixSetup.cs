@@ -11,7 +11,7 @@ sealed class OrchestrixSetup
 {
     readonly Dictionary<string, RunnableDefinition> definitions = new(StringComparer.Ordinal);
     readonly List<object> declared = []; // automations, and documents that hold some
-    AutomationDocument? read;
+    DeclaredAutomations? read;
 
     /// <summary>Whether calls outside of any scope may find this host. Test hosts are not found that way.</summary>
     public bool IsAmbient { get; set; } = true;
@@ -30,10 +30,13 @@ sealed class OrchestrixSetup
     public IReadOnlyList<Automation> Automations => Read.Automations;
 
     /// <summary>What is wrong with documents, each in a sentence with its place.</summary>
-    public IEnumerable<string> DocumentMistakes => Read.Mistakes.Select(m => m.Message);
+    public IEnumerable<string> DocumentMistakes => Read.Mistakes;
+
+    /// <summary>What is doubtful in documents, each in a sentence with its place.</summary>
+    public IEnumerable<string> DocumentWarnings => Read.Warnings;
 
     // Not before it is asked for: which types of actions there are is known when all handlers were added.
-    AutomationDocument Read => read ??= ReadAll();
+    DeclaredAutomations Read => read ??= DeclaredAutomations.Read(declared, [.. Handlers.Select(h => h.Type)]);
 
     /// <summary>The setup of an application; made, with all registrations, at the first call.</summary>
     public static OrchestrixSetup Of(IServiceCollection services)
@@ -52,39 +55,12 @@ sealed class OrchestrixSetup
 
     public void Add(Automation automation) => Declare(automation);
 
-    /// <summary>Adds the automations of a JSON document.</summary>
-    public void Add(string document) => Declare(document);
+    /// <summary>Adds documents, which are read once it is known what types of actions there are.</summary>
+    public void Add(AutomationSource documents) => Declare(documents);
 
     void Declare(object source)
     {
         declared.Add(source);
         read = null;
     }
-
-    AutomationDocument ReadAll()
-    {
-        List<Automation> automations = [];
-        List<DocumentMistake> mistakes = [];
-        List<string> handled = [.. Handlers.Select(h => h.Type)];
-        var several = declared.OfType<string>().Count() > 1;
-        var number = 0;
-        foreach (var source in declared)
-        {
-            if (source is Automation automation)
-            {
-                automations.Add(automation);
-                continue;
-            }
-
-            var document = AutomationJson.Read((string)source, handled);
-            number++;
-            automations.AddRange(document.Automations);
-            mistakes.AddRange(document.Mistakes.Select(m => m with { Message = Describe(m, several ? $"JSON document {number}" : "JSON document") }));
-        }
-
-        return new AutomationDocument(automations, mistakes);
-    }
-
-    static string Describe(DocumentMistake mistake, string document) =>
-        $"{document}, line {mistake.Line}, column {mistake.Column}{(mistake.Automation is { } name ? $" (automation '{name}')" : "")}{(mistake.Path.Length > 0 ? $", {mistake.Path}" : "")}: {mistake.Message}";
 }

@@ -12,7 +12,7 @@ public sealed partial class TypeShapeTests
     // Open on purpose: each is a base that the library itself derives.
     static readonly Type[] Unsealed = [typeof(OrchestrixException), typeof(Orchestrix.Events.OrchestrationEvent)];
 
-    static readonly Assembly[] Assemblies = [typeof(FlowAttribute).Assembly, typeof(Orchestrix.Testing.OrchestrixTestHost).Assembly];
+    static readonly Assembly[] Assemblies = [typeof(FlowAttribute).Assembly, typeof(Orchestrix.Testing.OrchestrixTestHost).Assembly, typeof(Orchestrix.Yaml.AutomationYaml).Assembly];
 
     static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetTypes()).Where(t => t.Namespace?.StartsWith("Orchestrix", StringComparison.Ordinal) == true && !t.FullName!.Contains('<') && !t.FullName.Contains("__", StringComparison.Ordinal));
 

@@ -45,7 +45,7 @@ sealed class ActionReader(IReadOnlyCollection<string> handled)
     static DeclaredAction Read(string type, FormField[] form, DocumentFields fields)
     {
         using FormOutput output = new();
-        foreach (var field in form) field(fields, output);
+        foreach (var field in form) field.Read(fields, output);
         fields.RejectOthers($"An action of type '{type}'");
         return new DeclaredAction(type, output.ToElement()) { Templates = output.Templates };
     }

@@ -23,7 +23,7 @@ sealed class AutomationReader
     public static AutomationDocument Read(DocumentNode? root, DocumentMistakes mistakes, IReadOnlyCollection<string> handled)
     {
         List<Automation> automations = root is null ? [] : new AutomationReader(mistakes, handled).ReadAll(root);
-        return new AutomationDocument(automations, mistakes.InOrder());
+        return new AutomationDocument(automations, mistakes.InOrder()) { Warnings = mistakes.WarningsInOrder() };
     }
 
     List<Automation> ReadAll(DocumentNode root)
@@ -33,7 +33,7 @@ sealed class AutomationReader
         {
             DocumentFields fields = new(root, mistakes);
             fields.Find("automations");
-            fields.RejectOthers("A document with a list of automations");
+            fields.RejectOthers("A document with a list of automations", "$schema");
             if (wrapped.Kind != DocumentNodeKind.List)
             {
                 mistakes.Add(wrapped, $"'automations' is {wrapped}; it has to be a list of automations.");
@@ -54,9 +54,14 @@ sealed class AutomationReader
         if (DocumentFields.Of(node, mistakes, Example) is not { } fields) return null;
         var automation = Read(fields);
         if (mistakes.Count > before || automation is null || mistakes.IsAmbiguous(node)) return null;
-        if (DeploymentLoops.MistakeOf(automation) is not { } loop) return automation;
-        mistakes.Add(node, loop);
-        return null;
+        if (DeploymentLoops.MistakeOf(automation) is { } loop)
+        {
+            mistakes.Add(node, loop);
+            return null;
+        }
+
+        foreach (var doubt in DocumentDoubts.About(automation)) doubt.Tell(node, mistakes);
+        return automation;
     }
 
     Automation? Read(DocumentFields fields)
@@ -70,7 +75,7 @@ sealed class AutomationReader
         var onTrigger = ReadActions("actions_on_trigger", fields, fields.Find("actions_on_trigger"));
         var onResolve = ReadActions("actions_on_resolve", fields, fields.Find("actions_on_resolve"));
         var owner = fields.TextOrNull("owner_resource");
-        fields.RejectOthers("An automation", "id", "created", "updated");
+        fields.RejectOthers("An automation", "id", "created", "updated", "$schema");
         return name is null || trigger is null ? null : new Automation(name, trigger, always)
         {
             Description = description,

@@ -4,8 +4,11 @@ using Orchestrix.Actions;
 
 namespace Orchestrix.Automations.Documents;
 
-/// <summary>A value of a document with its place, whatever the syntax. Built by a parser, then only read.</summary>
-sealed class DocumentNode
+/// <summary>
+/// A value of a document with its place, whatever the syntax. For those who read automations from a syntax of their own: a parser builds a tree of nodes, from
+/// <see cref="Root"/> on, and hands it to <see cref="AutomationDocument.Read"/>, which applies the same rules to all. Built by one thread, then only read.
+/// </summary>
+public sealed class DocumentNode
 {
     const int LongestQuote = 80;
 
@@ -25,13 +28,16 @@ sealed class DocumentNode
         Column = column;
     }
 
+    /// <summary>What it is.</summary>
     public DocumentNodeKind Kind { get; }
 
     /// <summary>A text, or a number as JSON writes it; empty for everything else.</summary>
-    public string Text { get; init; } = "";
+    public string Text { get; private init; } = "";
 
+    /// <summary>The line where it begins, from 1.</summary>
     public int Line { get; }
 
+    /// <summary>The character in the line where it begins, from 1.</summary>
     public int Column { get; }
 
     /// <summary>The field's name; empty for what is no field.</summary>
@@ -41,30 +47,43 @@ sealed class DocumentNode
     public IReadOnlyList<DocumentNode> Children => children ?? (IReadOnlyList<DocumentNode>)[];
 
     /// <summary>Whether paths begin below this node.</summary>
-    public bool IsPathRoot { get; set; }
+    internal bool IsPathRoot { get; set; }
 
-    /// <summary>Made on demand: names may be long, and mistakes are few.</summary>
+    /// <summary>Where it stands: the names of fields and the numbers of list items from the root on, joined by dots.</summary>
+    /// <remarks>Made on demand: names may be long, and mistakes are few.</remarks>
     public string Path => parent is null || IsPathRoot ? "" : PathOf(Segment);
 
-    public bool IsTemplate => Kind == DocumentNodeKind.Text && TemplateText.Is(Text);
+    internal bool IsTemplate => Kind == DocumentNodeKind.Text && TemplateText.Is(Text);
 
     string Segment => ownName is null ? index.ToString(CultureInfo.InvariantCulture) : Cut(ownName);
 
-    public static DocumentNode Root(DocumentNodeKind kind, int line, int column, string text = "") => new(null, null, 0, kind, line, column) { Text = text };
+    /// <summary>Begins a document.</summary>
+    /// <param name="kind">What its only value is.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="column">The character in the line, from 1.</param>
+    /// <param name="text">A text, or a number as JSON writes it.</param>
+    /// <returns>The node, without children.</returns>
+    public static DocumentNode Root(DocumentNodeKind kind, int line, int column, string text = "") => new(null, null, 0, kind, line, column) { Text = Checked(kind, text) };
 
-    /// <summary>Adds an item to a list.</summary>
-    public DocumentNode Add(DocumentNodeKind kind, int line, int column, string text = "") => Add(null, kind, line, column, text);
-
-    /// <summary>Adds a field to an object.</summary>
+    /// <summary>Adds a field to an object, or an item to a list. A field that is there already is to be told with <see cref="DocumentMistakes.AddTwice"/>; the first one counts.</summary>
+    /// <param name="name">The field's name; null for an item of a list.</param>
+    /// <param name="kind">What its value is.</param>
+    /// <param name="line">The value's line, from 1.</param>
+    /// <param name="column">The value's character in the line, from 1.</param>
+    /// <param name="text">A text, or a number as JSON writes it.</param>
+    /// <returns>The value.</returns>
     public DocumentNode Add(string? name, DocumentNodeKind kind, int line, int column, string text = "")
     {
+        if (Kind is not (DocumentNodeKind.Object or DocumentNodeKind.List)) throw new InvalidOperationException($"A value of kind {Kind} has no parts.");
         children ??= [];
-        DocumentNode node = new(this, name, children.Count, kind, line, column) { Text = text };
+        DocumentNode node = new(this, name, children.Count, kind, line, column) { Text = Checked(kind, text) };
         children.Add(node);
         return node;
     }
 
     /// <summary>The first field with a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>Its value, or <see langword="null"/>.</returns>
     public DocumentNode? Find(string name)
     {
         const int small = 16;
@@ -79,7 +98,7 @@ sealed class DocumentNode
         return null;
     }
 
-    public bool IsWithin(DocumentNode other)
+    internal bool IsWithin(DocumentNode other)
     {
         for (var node = this; node is not null; node = node.parent)
             if (node == other) return true;
@@ -87,16 +106,17 @@ sealed class DocumentNode
     }
 
     /// <summary>The path of a field that may be missing.</summary>
-    public string PathTo(string name) => Path is { Length: > 0 } path ? $"{path}.{Cut(name)}" : Cut(name);
+    internal string PathTo(string name) => Path is { Length: > 0 } path ? $"{path}.{Cut(name)}" : Cut(name);
 
     /// <summary>How a message calls it.</summary>
-    public string Subject =>
+    internal string Subject =>
         parent is null || IsPathRoot ? "The document"
         : ownName is not null ? $"'{Cut(ownName)}'"
         : parent.ownName is { } list ? $"Item {index} of '{Cut(list)}'"
         : $"Item {index}";
 
     /// <summary>The value as a message quotes it.</summary>
+    /// <returns>A text, cut when it is long.</returns>
     public override string ToString() => Kind switch
     {
         DocumentNodeKind.Null => "null",
@@ -108,9 +128,9 @@ sealed class DocumentNode
         _ => "an object",
     };
 
-    public static string Cut(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
+    internal static string Cut(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
 
-    public void WriteTo(Utf8JsonWriter json)
+    internal void WriteTo(Utf8JsonWriter json)
     {
         switch (Kind)
         {
@@ -135,6 +155,12 @@ sealed class DocumentNode
                 json.WriteEndObject();
                 break;
         }
+    }
+
+    static string Checked(DocumentNodeKind kind, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return kind is DocumentNodeKind.Text or DocumentNodeKind.Number || text.Length == 0 ? text : throw new ArgumentException($"A value of kind {kind} has no text.", nameof(text));
     }
 
     string PathOf(string segment) => parent!.Path is { Length: > 0 } above ? $"{above}.{segment}" : segment;

@@ -9,6 +9,8 @@ static class EventTriggerReader
     /// <summary>The least window of a proactive trigger in documents, and the one it has when none is given: Prefect's. C# may use shorter ones.</summary>
     public static readonly TimeSpan LeastProactive = TimeSpan.FromSeconds(10);
 
+    public static readonly string[] Postures = ["Reactive", "Proactive"];
+
     public static EventTrigger Read(DocumentFields fields, CommonParts common)
     {
         var posture = PostureOf(fields);
@@ -29,7 +31,7 @@ static class EventTriggerReader
     }
 
     static TriggerPosture PostureOf(DocumentFields fields) =>
-        fields.Find("posture") is { } node && fields.Word(node, "Reactive", "Proactive") == "Proactive" ? TriggerPosture.Proactive : TriggerPosture.Reactive;
+        fields.Find("posture") is { } node && fields.Word(node, Postures) == "Proactive" ? TriggerPosture.Proactive : TriggerPosture.Reactive;
 
     static IReadOnlyList<string> LabelsOf(DocumentFields fields)
     {

@@ -1,19 +1,22 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestrix.Automations.Documents.Schema;
 using Orchestrix.Runs;
 
 namespace Orchestrix.Automations.Documents;
 
-/// <summary>Reads one or two fields of an action, writes them with their defaults, and tells what is wrong with them.</summary>
-delegate void FormField(DocumentFields fields, FormOutput output);
+/// <summary>One or two fields of an action.</summary>
+/// <param name="Read">Reads them, writes them with their defaults, and tells what is wrong with them.</param>
+/// <param name="Shapes">What the schema says about them.</param>
+sealed record FormField(Action<DocumentFields, FormOutput> Read, params FieldShape[] Shapes);
 
 /// <summary>The kinds of fields that actions have.</summary>
 static class FormFields
 {
-    static readonly string[] States = [.. Enum.GetValues<StateType>().Select(s => s.Label().ToString())];
+    public static readonly string[] States = [.. Enum.GetValues<StateType>().Select(s => s.Label().ToString())];
 
     /// <summary><c>source</c> and the id: named, or found out from the event.</summary>
-    public static FormField Target(string id) => (fields, output) =>
+    public static FormField Target(string id) => new((fields, output) =>
     {
         var source = fields.Find("source") is { } node ? fields.Word(node, "selected", "inferred") : "selected";
         var given = fields.Find(id) is { Kind: not DocumentNodeKind.Null } i ? i : null;
@@ -32,24 +35,29 @@ static class FormFields
             if (string.IsNullOrWhiteSpace(text)) fields.Mistakes.Add(given, $"'{id}' is empty. Give the id, or set 'source' to \"inferred\" to find it out from the event.");
             output.Json.WriteString(id, text);
         }
-    };
+    },
+    new("source", SchemaTypes.Word("selected", "inferred"), "Whether the id is given here, or found out from the event.") { Default = "\"selected\"" },
+    new(id, SchemaTypes.TextOrNull, "The id of what the action is about; not together with the source \"inferred\"."));
 
     /// <summary>A text that has to be there.</summary>
-    public static FormField Id(string name, string whatToDo) => (fields, output) => output.Json.WriteString(name, fields.RequireText(name, whatToDo) ?? "");
+    public static FormField Id(string name, string whatToDo) => new(
+        (fields, output) => output.Json.WriteString(name, fields.RequireText(name, whatToDo) ?? ""), new FieldShape(name, SchemaTypes.FilledText, whatToDo) { IsRequired = true });
 
     /// <summary>A text or null.</summary>
-    public static FormField OptionalText(string name) => (fields, output) => output.Json.WriteString(name, fields.TextOrNull(name));
+    public static FormField OptionalText(string name) => new(
+        (fields, output) => output.Json.WriteString(name, fields.TextOrNull(name)), new FieldShape(name, SchemaTypes.TextOrNull, "A text or null.") { Default = "null" });
 
     /// <summary>A text that may be a template and has to be there, unless there is a default.</summary>
-    public static FormField Template(string name, string? whenMissing = null) => (fields, output) =>
+    public static FormField Template(string name, string? whenMissing = null) => new((fields, output) =>
     {
         var node = whenMissing is null ? fields.Require(name, "Write a text.") : fields.Find(name);
         if (node is not null) output.Note(name, node);
         output.Json.WriteString(name, node is null ? whenMissing : DocumentValues.Text(node, fields.Mistakes));
-    };
+    },
+    new FieldShape(name, SchemaTypes.Text, "A text.") { IsRequired = whenMissing is null, Default = whenMissing is null ? null : $"\"{whenMissing}\"" });
 
     /// <summary>A text that may be a template. An object stands for its JSON.</summary>
-    public static FormField TemplateOrObject(string name) => (fields, output) =>
+    public static FormField TemplateOrObject(string name) => new((fields, output) =>
     {
         var node = fields.Find(name);
         if (node is not null) output.Note(name, node);
@@ -59,29 +67,36 @@ static class FormFields
             { Kind: DocumentNodeKind.Object } => ToText(node),
             _ => DocumentValues.Text(node, fields.Mistakes),
         });
-    };
+    },
+    new FieldShape(name, SchemaTypes.TextOrObject, "A text; an object stands for its JSON.") { Default = "\"\"" });
 
     /// <summary>Arguments: an object that may hold templates and placeholders, or null for the deployment's own.</summary>
-    public static FormField Parameters(string name) => (fields, output) =>
+    public static FormField Parameters(string name) => new((fields, output) =>
     {
         if (ObjectOf(name, fields, output) is not { } node) return;
         output.Note(name, node);
         ParameterPlaceholders.Check(node, fields.Mistakes);
-    };
+    },
+    new FieldShape(name, SchemaTypes.ObjectOrNull, "Arguments by name, or null for the deployment's own.") { Default = "null" });
 
     /// <summary>An object or null.</summary>
-    public static FormField OptionalObject(string name) => (fields, output) => ObjectOf(name, fields, output);
+    public static FormField OptionalObject(string name) => new(
+        (fields, output) => ObjectOf(name, fields, output), new FieldShape(name, SchemaTypes.ObjectOrNull, "An object or null.") { Default = "null" });
 
-    public static FormField Flag(string name, bool whenMissing) => (fields, output) => output.Json.WriteBoolean(name, fields.Flag(name, whenMissing));
+    public static FormField Flag(string name, bool whenMissing) => new(
+        (fields, output) => output.Json.WriteBoolean(name, fields.Flag(name, whenMissing)), new FieldShape(name, SchemaTypes.Flag, "True or false.") { Default = whenMissing ? "true" : "false" });
 
     /// <summary>A length of time that is not negative: seconds, or as Prefect also has it here, ISO 8601.</summary>
-    public static FormField Delay(string name) => (fields, output) => output.Json.WriteNumber(name, SpokenLength.SecondsOf(ReadDelay(name, fields)));
+    public static FormField Delay(string name) => new(
+        (fields, output) => output.Json.WriteNumber(name, SpokenLength.SecondsOf(ReadDelay(name, fields))),
+        new FieldShape(name, SchemaTypes.Delay, "How much later: seconds, or ISO 8601 such as \"PT10M\".") { Default = "0" });
 
-    public static FormField State(string name) => (fields, output) =>
-        output.Json.WriteString(name, fields.Require(name, "Give the type of the state, for example \"COMPLETED\".") is { } node ? fields.Word(node, States) : null);
+    public static FormField State(string name) => new(
+        (fields, output) => output.Json.WriteString(name, fields.Require(name, "Give the type of the state, for example \"COMPLETED\".") is { } node ? fields.Word(node, States) : null),
+        new FieldShape(name, SchemaTypes.Word(States), "The type of the state.") { IsRequired = true });
 
     /// <summary>A list of texts with at least one.</summary>
-    public static FormField Texts(string name, string example) => (fields, output) =>
+    public static FormField Texts(string name, string example) => new((fields, output) =>
     {
         output.Json.WriteStartArray(name);
         if (fields.Require(name, $"Give a list, for example {example}.") is { } node)
@@ -92,7 +107,8 @@ static class FormFields
         }
 
         output.Json.WriteEndArray();
-    };
+    },
+    new FieldShape(name, SchemaTypes.SomeTexts, "Texts, at least one.") { IsRequired = true });
 
     public static TimeSpan ReadDelay(string name, DocumentFields fields)
     {

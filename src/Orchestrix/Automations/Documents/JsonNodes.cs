@@ -9,6 +9,8 @@ static class JsonNodes
 {
     public const int LargestBytes = 256 * 1024, Deepest = 32;
 
+    const int LongestReason = 200;
+
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The root; null after a mistake that ends the reading.</summary>
@@ -107,6 +109,7 @@ static class JsonNodes
         if (json[at] == '/') return "comments are not allowed in it. Leave them out.";
         if (json[at] is (byte)'}' or (byte)']' && json[..at].TrimEnd(" \t\r\n"u8) is [.., (byte)',']) return "a comma must not stand before a closing bracket. Leave the comma out.";
         var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal); // the place is told in our own way
-        return end > 0 ? exception.Message[..end] : exception.Message;
+        var reason = end > 0 ? exception.Message[..end] : exception.Message;
+        return reason.Length <= LongestReason ? reason : $"{reason[..(LongestReason / 2)]}…{reason[^(LongestReason / 2)..]}"; // it may quote the rest of the document
     }
 }

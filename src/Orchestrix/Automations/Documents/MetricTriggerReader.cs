@@ -10,9 +10,9 @@ static class MetricTriggerReader
 
     const string Example = "{ \"name\": \"successes\", \"operator\": \"<\", \"threshold\": 0.9 }";
 
-    static readonly string[] Names = ["lateness", "duration", "successes"];
+    public static readonly string[] Names = ["lateness", "duration", "successes"];
 
-    static readonly string[] Operators = ["<", "<=", ">", ">="];
+    public static readonly string[] Operators = ["<", "<=", ">", ">="];
 
     public static MetricTrigger Read(DocumentFields fields, CommonParts common)
     {

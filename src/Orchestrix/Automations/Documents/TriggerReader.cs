@@ -8,7 +8,7 @@ static class TriggerReader
 {
     const string Example = "{ \"type\": \"event\", \"expect\": [\"orchestrix.flow-run.Failed\"] }";
 
-    static readonly string[] Types = ["event", "compound", "sequence", "metric", "stays"];
+    public static readonly string[] Types = ["event", "compound", "sequence", "metric", "stays"];
 
     /// <summary>The trigger; null when its type is unknown. After mistakes it is not to be used.</summary>
     public static Trigger? Read(DocumentNode node, DocumentMistakes mistakes)

@@ -100,4 +100,8 @@ public sealed class SyntaxTests
 
         Assert.That(mistake.Path.Length + mistake.Message.Length, Is.LessThan(1_000));
     }
+
+    [Test]
+    public void Read_LiteralThatNeverEnds_IsNotQuotedWhole() =>
+        Assert.That(AutomationJson.Read($"{{ \"name\": t{new string('x', 50_000)} }}").Mistakes.Single().Message, Has.Length.LessThan(300));
 }
