@@ -16,8 +16,9 @@ sealed class Tool(TextWriter output, TextWriter error)
         {
             new Command("automation", "Automations in documents: JSON or YAML files.")
             {
-                ValidateCommand.Make(output),
+                ValidateCommand.Make(output, error),
                 SimulateCommand.Make(output, error),
+                SchemaCommand.Make(output),
                 NewCommand.Make(output, error),
             },
         };

@@ -155,6 +155,47 @@ public sealed class ToolTests
     }
 
     [Test]
+    public void Validate_Yaml_HasTheFilesOwnPlacesAndDoubts()
+    {
+        using ToolRun tool = new();
+        var bad = tool.Write("bad.yaml", "name: x\ntrigger:\n  within: -1\nactions: []\n---\nname: never\ntrigger: {posture: Proactive, threshold: 0}\nactions: [{type: do-nothing}]\n");
+
+        Assert.That(tool.Run("automation", "validate", bad, "-o", "json"), Is.EqualTo(1));
+        var mistake = JsonElement.Parse(tool.Output).EnumerateArray().Single();
+        Assert.That((mistake.GetProperty("path").GetString(), mistake.GetProperty("line").GetInt32(), mistake.GetProperty("column").GetInt32()), Is.EqualTo(("0.trigger.within", 3, 11)));
+        Assert.That(tool.ErrorLines.Single(), Does.Contain("bad.yaml:").And.Contain(": warning: "), "a trigger that can never fire");
+    }
+
+    [Test]
+    public void Validate_ActionOfTheApplication_IsKnownWhenItIsNamed()
+    {
+        using ToolRun tool = new();
+        var file = tool.Write("a.yaml", "name: x\ntrigger: {expect: [y]}\nactions: [{type: page-someone}]\n");
+
+        Assert.That(tool.Run("automation", "validate", file), Is.EqualTo(1));
+        Assert.That(tool.Run("automation", "validate", file, "--handled", "page-someone"), Is.Zero);
+    }
+
+    [Test]
+    public void Schema_IsJson()
+    {
+        using ToolRun tool = new();
+
+        Assert.That(tool.Run("automation", "schema"), Is.Zero);
+        Assert.That(JsonElement.Parse(tool.Output).GetProperty("$schema").GetString(), Does.StartWith("https://json-schema.org/"));
+    }
+
+    [Test]
+    public void New_File_IsValid()
+    {
+        using ToolRun tool = new();
+        tool.Run("automation", "new", tool.PathOf("mine.yaml"));
+
+        Assert.That(tool.Run("automation", "validate", tool.PathOf("mine.yaml")), Is.Zero, tool.Output);
+        Assert.That(tool.Output, Does.Contain("mine.yaml: 3 automations").And.Not.Contain("!"));
+    }
+
+    [Test]
     public void New_File_IsWrittenOnce()
     {
         using ToolRun tool = new();

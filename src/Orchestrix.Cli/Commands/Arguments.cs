@@ -18,6 +18,13 @@ static class Arguments
         Required = true,
     };
 
+    public static Option<string[]> Handled() => new("--handled")
+    {
+        Description = "A type of action that the application has a handler for; may be given several times.",
+        HelpName = "TYPE",
+        DefaultValueFactory = _ => [],
+    };
+
     public static Option<OutputFormat> Output() => new("--output", "-o")
     {
         Description = "For whom the answer is written.",

@@ -11,11 +11,12 @@ static class SimulateCommand
     public static Command Make(TextWriter output, TextWriter error)
     {
         var files = Arguments.Files();
+        var handled = Arguments.Handled();
         var events = Arguments.Events();
         var from = Arguments.Time("--from", "When the automations are enabled; earlier events are left out. By default with the first event.");
         var until = Arguments.Time("--until", "How far the clock goes on, this moment included. By default to the last event.");
         var format = Arguments.Output();
-        Command command = new("simulate", "Shows what automations would have done with recorded events, without acting. Exit code 1 when a file or an event is wrong.") { files, events, from, until, format };
+        Command command = new("simulate", "Shows what automations would have done with recorded events, without acting. Exit code 1 when a file or an event is wrong.") { files, events, from, until, handled, format };
         command.SetAction(parsed =>
         {
             var (begin, end) = (parsed.GetValue(from), parsed.GetValue(until));
@@ -25,7 +26,7 @@ static class SimulateCommand
                 return (int)ExitCode.WrongCommandLine;
             }
 
-            var automations = DocumentFile.ReadAll(parsed.GetValue(files)!, error);
+            var automations = DocumentFile.ReadAll(parsed.GetValue(files)!, parsed.GetValue(handled)!, error);
             var recorded = EventFile.Read(parsed.GetValue(events)!, error);
             if (automations is null || recorded is null) return (int)ExitCode.WrongInput;
             var result = Simulation.Run(automations, recorded, new SimulationOptions { From = begin, Until = end });

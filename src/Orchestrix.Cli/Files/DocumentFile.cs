@@ -1,4 +1,5 @@
 using Orchestrix.Automations;
+using Orchestrix.Yaml;
 
 namespace Orchestrix.Cli.Files;
 
@@ -6,25 +7,28 @@ namespace Orchestrix.Cli.Files;
 /// <param name="Path">The path as it was given.</param>
 /// <param name="Automations">The automations without mistakes, in the order of the file.</param>
 /// <param name="Mistakes">Everything that is wrong. A file that cannot be read has one mistake, which says why.</param>
-sealed record DocumentFile(string Path, IReadOnlyList<Automation> Automations, IReadOnlyList<DocumentMistake> Mistakes)
+/// <param name="Warnings">What is allowed, and hardly meant.</param>
+sealed record DocumentFile(string Path, IReadOnlyList<Automation> Automations, IReadOnlyList<DocumentMistake> Mistakes, IReadOnlyList<DocumentWarning> Warnings)
 {
     const int LargestBytes = 256 * 1024;
 
-    public static DocumentFile Read(string path)
+    /// <param name="path">The path.</param>
+    /// <param name="handled">The types of actions that the application has handlers for.</param>
+    public static DocumentFile Read(string path, IReadOnlyCollection<string> handled)
     {
-        var isJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        if (!isJson && !Directory.Exists(path)) return Unreadable(path, "is neither JSON nor YAML by its name. Give it the ending .json, .yaml or .yml.");
+        var ending = System.IO.Path.GetExtension(path).ToLowerInvariant();
+        if (ending is not (".json" or ".yaml" or ".yml") && !Directory.Exists(path)) return Unreadable(path, "is neither JSON nor YAML by its name. Give it the ending .json, .yaml or .yml.");
         var (text, problem) = InputFile.ReadText(path, LargestBytes);
         if (text is null) return Unreadable(path, problem!);
-        var document = AutomationJson.Read(text);
-        return new DocumentFile(path, document.Automations, document.Mistakes);
+        var document = ending == ".json" ? AutomationJson.Read(text, handled) : AutomationYaml.Read(text, handled);
+        return new DocumentFile(path, document.Automations, document.Mistakes, document.Warnings);
     }
 
     /// <summary>Reads files of which none may have a mistake; else tells all mistakes, a line each.</summary>
     /// <returns>The automations of all files, in their order; null when there are mistakes.</returns>
-    public static IReadOnlyList<Automation>? ReadAll(IEnumerable<string> paths, TextWriter error)
+    public static IReadOnlyList<Automation>? ReadAll(IEnumerable<string> paths, IReadOnlyCollection<string> handled, TextWriter error)
     {
-        List<DocumentFile> files = [.. paths.Select(Read)];
+        List<DocumentFile> files = [.. paths.Select(p => Read(p, handled))];
         foreach (var file in files)
             foreach (var mistake in file.Mistakes) error.WriteLine(file.Describe(mistake));
         if (files.Exists(f => f.Mistakes.Count > 0)) return null;
@@ -37,5 +41,8 @@ sealed record DocumentFile(string Path, IReadOnlyList<Automation> Automations, I
     /// <summary>A mistake as compilers tell them: editors and people find the place.</summary>
     public string Describe(DocumentMistake mistake) => $"{Path}:{mistake.Line}:{mistake.Column}: {(mistake.Path.Length == 0 ? "" : $"{mistake.Path}: ")}{mistake.Message}";
 
-    static DocumentFile Unreadable(string path, string problem) => new(path, [], [new DocumentMistake("", $"The file {problem}", 1, 1)]);
+    /// <summary>A doubt in the same form.</summary>
+    public string Describe(DocumentWarning warning) => $"{Path}:{warning.Line}:{warning.Column}: warning: {(warning.Path.Length == 0 ? "" : $"{warning.Path}: ")}{warning.Message}";
+
+    static DocumentFile Unreadable(string path, string problem) => new(path, [], [new DocumentMistake("", $"The file {problem}", 1, 1)], []);
 }

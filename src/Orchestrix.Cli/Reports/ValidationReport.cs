@@ -33,7 +33,9 @@ static class ValidationReport
             if (file.Mistakes.Count == 0)
                 console.MarkupLineInterpolated($"[green]✓[/] {file.Path}: {Counted(file.Automations.Count, "automation")}");
             foreach (var mistake in file.Mistakes)
-                console.MarkupLineInterpolated($"[red]✗[/] {file.Path}:{mistake.Line}:{mistake.Column}: [bold]{PathOf(mistake)}[/]{mistake.Message}");
+                console.MarkupLineInterpolated($"[red]✗[/] {file.Path}:{mistake.Line}:{mistake.Column}: [bold]{PathOf(mistake.Path)}[/]{mistake.Message}");
+            foreach (var warning in file.Warnings)
+                console.MarkupLineInterpolated($"[yellow]![/] {file.Path}:{warning.Line}:{warning.Column}: [bold]{PathOf(warning.Path)}[/]{warning.Message}");
         }
 
         var mistakes = files.Sum(f => f.Mistakes.Count);
@@ -52,7 +54,7 @@ static class ValidationReport
         json.WriteEndObject();
     }
 
-    static string PathOf(DocumentMistake mistake) => mistake.Path.Length == 0 ? "" : $"{mistake.Path}: ";
+    static string PathOf(string path) => path.Length == 0 ? "" : $"{path}: ";
 
     static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }
