@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Automations.Explaining;
 using Orchestrix.Events;
@@ -205,7 +206,7 @@ sealed class AutomationEngine : IDisposable
         if (@event.Entry is CustomEvent { HasGivenId: true } custom)
         {
             if (order.Admit(@event, custom.MayPrecedeLeader, now)) Evaluate(@event, 0);
-            else if (Recorder is not null && order.IsParked(@event)) Recorder.Tell(new Decision(null, Verdict.Waiting, @event, now) { IsByEvent = true });
+            else if (Recorder is not null && order.IsParked(@event)) Tell(null, Verdict.Waiting, @event);
             Reckon();
         }
         else if (order.IsAwaited(@event))
@@ -236,7 +237,7 @@ sealed class AutomationEngine : IDisposable
             try
             {
                 if (cause is null || !IsOwnEffect(rule, owner.Automation.Name, cause, teller)) evaluator.Evaluate(rule, @event, now);
-                else if (Recorder is not null && rule.MeaningOf(@event.Reference) != EventMeaning.None) Recorder.Tell(new Decision(rule, Verdict.OwnEffect, @event, now) { IsByEvent = true });
+                else if (Recorder is not null && rule.MeaningOf(@event.Reference) != EventMeaning.None) Tell(rule, Verdict.OwnEffect, @event);
             }
             catch (Exception exception) // one automation's fault is not the others'
             {
@@ -271,7 +272,7 @@ sealed class AutomationEngine : IDisposable
     {
         counters.Faulted();
         var name = rule?.Automation.Name ?? "";
-        if (rule is not null) Recorder?.Tell(new Decision(rule.Trigger.Root, Verdict.Failed, @event, now) { Reason = $"{exception.GetType().Name}: {exception.Message}", IsByEvent = !@event.IsNone });
+        if (rule is not null) Tell(rule.Trigger.Root, Verdict.Failed, @event, $"{exception.GetType().Name}: {exception.Message}");
         if (@event.IsNone) logger.EndingFailed(exception, name);
         else logger.EvaluationFailed(exception, name, @event.Reference.Name.Text, @event.Reference.Id);
         if (rule is null || ++rule.Faults != options.FaultsBeforeDisabling) return;
@@ -279,6 +280,10 @@ sealed class AutomationEngine : IDisposable
         logger.DisabledForFaults(name, rule.Faults);
         outbox.Add(AutomationEvents.Disabled(rule.Automation, rule.Faults, exception, now, outbox.Position));
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Tell(TriggerNode? node, Verdict verdict, in SeenEvent @event, string? reason = null) =>
+        Recorder?.Tell(new Decision(node, verdict, @event, now) { Reason = reason, IsByEvent = !@event.IsNone });
 
     void DisableFaulty()
     {

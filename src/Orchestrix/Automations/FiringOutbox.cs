@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Log;
@@ -25,7 +26,7 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters,
     {
         if (raised.Node.Owner is not AutomationRule rule) return; // taken out while it was being evaluated
         AutomationFired firing = new(rule.Automation, raised, Position, rule.NextNumber(Position));
-        var reason = Take(firing, raised.Event);
+        var reason = Take(rule, firing, raised.Event);
         if (witness is not null) Tell(raised, firing, reason);
     }
 
@@ -33,12 +34,12 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters,
     {
         if (node.Owner is not AutomationRule rule) return; // as above
         AutomationFired firing = new(rule.Automation, @event, nowTicks, Position, rule.NextNumber(Position));
-        var reason = Take(firing, @event);
-        if (witness is not null) Tell(new Raised(node, default, @event, nowTicks) { IsByEvent = true, Count = 1 }, firing, reason);
+        var reason = Take(rule, firing, @event);
+        if (witness is not null) TellAtOnce(node, @event, firing, reason);
     }
 
     /// <summary>Takes a firing, or stops it: then returns why.</summary>
-    string? Take(AutomationFired firing, in SeenEvent @event)
+    string? Take(AutomationRule rule, AutomationFired firing, in SeenEvent @event)
     {
         if (!@event.IsNone && @event.Reference.Cause is not null && LoopGuard.ReasonToStop(firing.Cause) is { } reason)
         {
@@ -48,17 +49,23 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters,
 
         fired++;
         batch.Add(firing);
-        if (firing.IsShadow) Shadow(firing);
+        if (rule.IsShadow) Shadow(firing);
         return null;
     }
 
     // What would have been done stands in the log with the firing, and nowhere else.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     void Shadow(AutomationFired firing)
     {
         counters.Shadowed(firing.ActionCount);
         for (var i = 0; i < firing.ActionCount; i++) batch.Add(AutomationEvents.ActionShadowed(new ActionRequest(firing, firing.ActionAt(i).Action, i, null)));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void TellAtOnce(TriggerNode node, in SeenEvent @event, AutomationFired firing, string? reason) =>
+        Tell(new Raised(node, default, @event, firing.Ticks) { IsByEvent = true, Count = 1 }, firing, reason);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     void Tell(in Raised raised, AutomationFired firing, string? reason)
     {
         var verdict = reason is not null ? Verdict.Stopped : firing.IsShadow ? Verdict.Shadowed : raised.State == TriggerState.Resolved ? Verdict.Resolved : Verdict.Fired;

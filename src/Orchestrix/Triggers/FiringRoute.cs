@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Orchestrix.Events;
 using Orchestrix.Triggers.Composites;
 using Orchestrix.Triggers.Windows;
@@ -32,14 +33,14 @@ sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms, FiringR
             var moment = raised.MomentTicks == 0 ? raised.Ticks : raised.MomentTicks;
             if (node.Guard is { } guard && guards.Keeps(guard, raised.Key, moment, raised.Ticks))
             {
-                witness?.Tell(Decision.About(raised, Verdict.Guarded, guards.UntilTicks(guard, raised.Key)));
+                if (witness is not null) Tell(raised, Verdict.Guarded, raised.Count, guards.UntilTicks(guard, raised.Key));
                 return false; // dropped, not delayed
             }
 
             if (node.Rates is { } minute && !raised.Event.IsNone && rates.Count(minute, raised) is var count && rates.IsTooMany(count))
             {
                 if (!rates.IsTooMany(count - 1)) sink.Limit(raised, count); // told once a minute
-                witness?.Tell(Decision.About(raised, Verdict.Limited) with { Count = count - 1 });
+                if (witness is not null) Tell(raised, Verdict.Limited, count - 1);
                 return false;
             }
 
@@ -52,7 +53,7 @@ sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms, FiringR
             return true;
         }
 
-        witness?.Tell(Decision.About(raised, raised.State == TriggerState.Resolved ? Verdict.Resolved : Verdict.Fired));
+        if (witness is not null) Tell(raised, raised.State == TriggerState.Resolved ? Verdict.Resolved : Verdict.Fired, raised.Count);
         parent.Take(raised, this);
         return true;
     }
@@ -60,4 +61,7 @@ sealed class FiringRoute(IFiringSink sink, Guards guards, Alarms alarms, FiringR
     /// <summary>A part of a composite is kept until there are enough.</summary>
     public void TellGathered(CompositeNode composite, in Raised part, LabelValue key, GatheredSet gathered, long untilTicks) =>
         witness?.Tell(Decision.About(part, Verdict.Gathered, untilTicks) with { Node = composite, Key = key, Count = gathered.Count, Parts = gathered.Mask });
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Tell(in Raised raised, Verdict verdict, int count, long untilTicks = 0) => witness?.Tell(Decision.About(raised, verdict, untilTicks) with { Count = count });
 }

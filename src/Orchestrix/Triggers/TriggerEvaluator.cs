@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Orchestrix.Triggers.Metrics;
 using Orchestrix.Triggers.Snapshots;
 using Orchestrix.Triggers.Windows;
@@ -131,7 +132,7 @@ sealed class TriggerEvaluator
                 break;
             case RuleKind.Guard:
                 guards.Take(move);
-                witness?.Tell(move.Decide(Verdict.Guards, @event, 0, move.OccurredTicks + rule.WithinTicks));
+                if (witness is not null) TellGuards(move, @event);
                 break;
             default:
                 proactive.Take(move, @event);
@@ -184,8 +185,15 @@ sealed class TriggerEvaluator
     void Measure(MetricFigure figure, in SeenEvent @event, long nowTicks)
     {
         figure.Take(@event.Reference, nowTicks);
-        witness?.Tell(new Decision(figure.Rule, Verdict.Measured, @event, nowTicks) { Value = figure.Samples.Value, UntilTicks = figure.NextTurnTicks, IsByEvent = true });
+        if (witness is not null) TellMeasured(figure, @event, nowTicks);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void TellGuards(in Move move, in SeenEvent @event) => witness?.Tell(move.Decide(Verdict.Guards, @event, 0, move.OccurredTicks + move.Rule.WithinTicks));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void TellMeasured(MetricFigure figure, in SeenEvent @event, long nowTicks) =>
+        witness?.Tell(new Decision(figure.Rule, Verdict.Measured, @event, nowTicks) { Value = figure.Samples.Value, UntilTicks = figure.NextTurnTicks, IsByEvent = true });
 
     void Enroll(CompiledTrigger trigger)
     {

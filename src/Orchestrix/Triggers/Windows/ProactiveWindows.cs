@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Orchestrix.Triggers.Windows;
 
 /// <summary>
@@ -24,7 +26,7 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route, IDecisionW
         if (slot == None && (move.Opens || !rule.HasAfter)) slot = Open(move);
         if (slot == None)
         {
-            witness?.Tell(move.Decide(Verdict.NotArmed, @event, 0, 0));
+            if (witness is not null) Tell(move, Verdict.NotArmed, @event, 0, 0);
             return;
         }
 
@@ -39,9 +41,9 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route, IDecisionW
         windows.SetLastEvent(slot, @event);
         if (!move.Counts || move.IsBefore(window))
         {
-            witness?.Tell(move.Counts
-                ? move.Decide(Verdict.TooLate, @event, window.Count, window.EndTicks - rule.WithinTicks)
-                : move.Decide(Verdict.Armed, @event, window.Count, window.EndTicks));
+            if (witness is null) return;
+            if (move.Counts) Tell(move, Verdict.TooLate, @event, window.Count, window.EndTicks - rule.WithinTicks);
+            else Tell(move, Verdict.Armed, @event, window.Count, window.EndTicks);
             return;
         }
 
@@ -109,8 +111,9 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route, IDecisionW
         }
 
         if (fires) route.RaiseByEvent(rule, key, @event, move.NowTicks, Math.Max(0, count));
-        else if (rule.HasAfter) witness?.Tell(move.Decide(Verdict.TooLate, @event, count, 0));
-        else witness?.Tell(move.Decide(rule.Threshold <= 1 ? Verdict.Averted : Verdict.Counted, @event, 1, windows[slot].EndTicks));
+        else if (witness is null) return;
+        else if (rule.HasAfter) Tell(move, Verdict.TooLate, @event, count, 0);
+        else Tell(move, rule.Threshold <= 1 ? Verdict.Averted : Verdict.Counted, @event, 1, windows[slot].EndTicks);
     }
 
     // With the event that both ends a window and begins the next one, the end that is told is that of the next.
@@ -119,8 +122,11 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route, IDecisionW
         var rule = move.Rule;
         var verdict = window.Count >= rule.Threshold ? Verdict.Averted : move.Opens && window.Count <= 0 ? Verdict.Armed : Verdict.Counted;
         var slides = verdict == Verdict.Averted && rule.HasAfter && move.Opens;
-        witness?.Tell(move.Decide(verdict, @event, window.Count, slides ? move.OccurredTicks + rule.WithinTicks : window.EndTicks));
+        Tell(move, verdict, @event, window.Count, slides ? move.OccurredTicks + rule.WithinTicks : window.EndTicks);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Tell(in Move move, Verdict verdict, in SeenEvent @event, int count, long untilTicks) => witness?.Tell(move.Decide(verdict, @event, count, untilTicks));
 
     // Heartbeats: what keeps the window quiet also begins the next one.
     static void Slide(ref Window window, int slot, in Move move)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Orchestrix.Triggers.Windows;
 
 /// <summary>
@@ -81,6 +83,7 @@ sealed class ReactiveWindows(WindowTable windows, FiringRoute route, IDecisionWi
         window.Own(move.Set.Number, isFirst: false);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     void TellUncounted(in Move move, in SeenEvent @event, int slot)
     {
         if (slot == None) witness?.Tell(move.Decide(Verdict.NotArmed, @event, 0, 0));
@@ -88,12 +91,14 @@ sealed class ReactiveWindows(WindowTable windows, FiringRoute route, IDecisionWi
     }
 
     // A window that has counted nothing was begun by the firing in the one before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     void TellBefore(in Move move, in SeenEvent @event, in Window window)
     {
         var isQuiet = !move.Rule.HasAfter && !window.IsFirst && window.Count == 0;
         witness?.Tell(move.Decide(isQuiet ? Verdict.Quiet : Verdict.TooLate, @event, window.Count, window.EndTicks - move.Rule.WithinTicks));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     void TellWaiting(in Move move, in SeenEvent @event, bool isInside, int count, long endTicks)
     {
         if (isInside) witness?.Tell(move.Decide(move.Opens && count <= 0 ? Verdict.Armed : Verdict.Counted, @event, count, EndOf(move.Rule, endTicks)));
