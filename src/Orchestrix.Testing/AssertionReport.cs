@@ -80,7 +80,7 @@ sealed class AssertionReport(OrchestrixTestHost host)
         else yield return ($"There is no run of flow '{flow}'.{Spelling.Suggest(flow, host.Host.Flows.Flows.Select(f => f.Name))} There are runs of:", NamesOrNone(host.FlowRuns.Select(r => r.Definition.Name).Distinct(StringComparer.Ordinal)));
     }
 
-    static IReadOnlyList<string> NamesOrNone(IEnumerable<string> names) => names.Order(StringComparer.Ordinal).ToList() is { Count: > 0 } some ? some : ["none"];
+    static List<string> NamesOrNone(IEnumerable<string> names) => names.Order(StringComparer.Ordinal).ToList() is { Count: > 0 } some ? some : ["none"];
 
     // The nearest misses: those whose name fits come before those of other names.
     IEnumerable<string> Misses(IAutomationControl control, string automation) =>

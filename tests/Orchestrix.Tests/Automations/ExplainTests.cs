@@ -1,6 +1,12 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orchestrix.Automations;
+using Orchestrix.Automations.Explaining;
 using Orchestrix.Events;
+using Orchestrix.Log;
 using Orchestrix.Triggers;
+using Verdict = Orchestrix.Triggers.Verdict;
 
 namespace Orchestrix.Tests.Automations;
 
@@ -278,11 +284,12 @@ public sealed class ExplainTests
     [Test]
     public void Explain_EventThatWaitsForItsLeader_SaysSo()
     {
-        using var fixture = Recorded(new Automation("n", When.Event("b")));
+        using var fixture = Recorded(new Automation("n", When.Event("b")), new Automation("other", When.Event("c")));
         CustomEvent follower = new(Symbol.Of("b"), IdOf(1), RuleFixture.Origin.UtcTicks, IdOf(2), new Resource("x", []), [], EventEntry.EmptyPayload) { HasGivenId = true, MayPrecedeLeader = true };
         fixture.Log.Append(follower, RuleFixture.Origin.UtcTicks);
 
         Assert.That(fixture.Automations.Explain("n", follower.IdOf(0)).Verdict, Is.EqualTo(Verdict.Waiting));
+        Assert.That(fixture.Automations.ExplainEvent(follower.IdOf(0)).Select(w => w.Verdict), Is.EqualTo(new[] { Verdict.Waiting, Verdict.NotCovered }));
     }
 
     [Test]
@@ -349,6 +356,57 @@ public sealed class ExplainTests
         Assert.That(fixture.Automations.Explain("n").Select(w => (w.Verdict, w.Text.Contains("InvalidOperationException", StringComparison.Ordinal))), Is.EqualTo(new[] { (Verdict.Failed, true) }));
     }
 
+    [Test]
+    public void Record_DecisionAboutARun_DoesNotKeepTheRun()
+    {
+        DecisionRecorder recorder = new(10, NullLogger.Instance);
+
+        var entry = TellOfSomethingLarge(recorder);
+        GC.Collect();
+
+        Assert.That(entry.TryGetTarget(out _), Is.False);
+        Assert.That(recorder.Find(_ => true).Single().Event?.Name.Text, Is.EqualTo("bad"));
+    }
+
+    [Test]
+    public void Handle_NothingRecorded_AllocatesAsMuchForAnEventThatIsCountedAsWithoutExplaining()
+    {
+        using RuleFixture fixture = new(new Automation("n", When.Event("a").Times(1_000_000).Within(1.Hours()).ForEach("orchestrix.resource.id", "orchestrix.resource.name")));
+        CustomEvent counted = new(Symbol.Of("a"), IdOf(1), RuleFixture.Origin.UtcTicks, null, new Resource("x", []), [], EventEntry.EmptyPayload);
+        LogRecord record = new(1, RuleFixture.Origin.UtcTicks, counted, 0, 1);
+        fixture.Engine.Handle([record]);
+        fixture.Engine.Handle([record]);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++) fixture.Engine.Handle([record]);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(fixture.Engine.Recorder, Is.Null);
+    }
+
+    [Test]
+    public void Tell_LoggerThatTakesDebug_GetsEachDecision()
+    {
+        Lines logger = new();
+        DecisionRecorder recorder = new(10, logger);
+        AutomationRule rule = new(new Automation("n", When.Event("a").Times(3).Within(10.Seconds())));
+
+        recorder.Tell(new Decision(rule.Trigger.Root, Verdict.Counted, new SeenEvent(new Thrower(), 0, 7, 0), 1) { Count = 2, UntilTicks = RuleFixture.Origin.UtcTicks });
+
+        var (id, level, text) = logger.Written.Single();
+        Assert.That((id, level), Is.EqualTo((4020, LogLevel.Debug)));
+        Assert.That(text, Does.StartWith("Automation 'n' at trigger on event bad (").And.Contain(": Counted, 2 of 3, until "));
+    }
+
+    // In a method of its own, so that no local keeps the entry.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static WeakReference<EventEntry> TellOfSomethingLarge(DecisionRecorder recorder)
+    {
+        Thrower entry = new();
+        recorder.Tell(new Decision(null, Verdict.Waiting, new SeenEvent(entry, 0, 1, 0), 1));
+        return new(entry);
+    }
+
     static Guid IdOf(int n) => new(n, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
 
     static RuleFixture Recorded(params Automation[] automations) => new(automations, f => f.Options.ExplainedDecisions = 1_000);
@@ -358,6 +416,18 @@ public sealed class ExplainTests
         public IReadOnlyList<Resource> Related => [];
 
         public Causation? Cause => null;
+    }
+
+    sealed class Lines : ILogger
+    {
+        public List<(int Id, LogLevel Level, string Text)> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Add((eventId.Id, logLevel, formatter(state, exception)));
     }
 
     /// <summary>An event whose labels cannot be read.</summary>

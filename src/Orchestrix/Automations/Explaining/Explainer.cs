@@ -20,7 +20,7 @@ sealed class Explainer(RuleBook book, DecisionRecorder? recorder, Func<Guid, Orc
     public Explanation Explain(string automation, Guid id)
     {
         var decisions = recorder?.Find(d => d.Event?.Id == id && (d.Automation ?? automation) == automation) ?? [];
-        return decisions.Count > 0 ? Made(automation, decisions) : NotMade(automation, id, find(id));
+        return decisions.Exists(d => d.Automation is not null) ? Made(automation, decisions) : NotMade(automation, id, find(id), decisions);
     }
 
     /// <summary>What every automation made of an event, in the order in which they see it.</summary>
@@ -32,7 +32,7 @@ sealed class Explainer(RuleBook book, DecisionRecorder? recorder, Func<Guid, Orc
         foreach (var name in book.InOrder().Select(r => r.Automation.Name).Union(byAutomation.Select(g => g.Key).OfType<string>()))
         {
             List<RecordedDecision> decisions = [.. byAutomation[null], .. byAutomation[name]];
-            all.Add(decisions.Count > 0 ? Made(name, decisions) : NotMade(name, id, found));
+            all.Add(byAutomation.Contains(name) ? Made(name, decisions) : NotMade(name, id, found, decisions));
         }
 
         return all;
@@ -93,9 +93,11 @@ sealed class Explainer(RuleBook book, DecisionRecorder? recorder, Func<Guid, Orc
         decision.Verdict != Verdict.Gathered || decision.Node is not CompositeNode composite ? []
         : [.. composite.Parts.Where(p => p.Place < 64 && (decision.Parts & (1UL << p.Place)) == 0).Select(p => $"{path}.triggers.{p.Place}")];
 
-    Explanation NotMade(string automation, Guid id, OrchestrationEvent? found)
+    // An event that had to wait for the one that it follows does so for every automation, whether it is about such events or not.
+    Explanation NotMade(string automation, Guid id, OrchestrationEvent? found, List<RecordedDecision> aboutAll)
     {
         var rule = book.Find(automation);
+        if (aboutAll.Count > 0 && rule is not null && (found is null || Coverage.UnmetBy(rule.Trigger, found.Reference) is null)) return Made(automation, aboutAll);
         var (verdict, reason, unmet) = (rule, found) switch
         {
             (null, _) => (Verdict.AutomationUnknown, Spelling.Suggest(automation, book.All.Select(r => r.Automation.Name)), null),

@@ -63,7 +63,7 @@ static class ExplanationText
     static string CountOf(Explanation why) => (why.Count, why.Threshold, why.Value) switch
     {
         (_, _, { } value) => $", at the figure {Number(value)}",
-        ( { } count, { } threshold, _) when threshold > 1 || why.IsByTime => $" ({count} of {threshold})",
+        ({ } count, { } threshold, _) when threshold > 1 || why.IsByTime => $" ({count} of {threshold})",
         _ => "",
     };
 
