@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Orchestrix.Events;
 using Orchestrix.Triggers;
 
@@ -10,6 +11,11 @@ namespace Orchestrix.Testing;
 /// <param name="Event">The event that says so.</param>
 public sealed record RecordedFiring(string Automation, DateTimeOffset Time, TriggerState State, OrchestrationEvent Event)
 {
+    /// <summary>Whether the automation is a shadow, whose actions are not executed.</summary>
+    public bool IsShadow => Event.Payload.TryGetProperty("shadow", out var shadow) && shadow.ValueKind == JsonValueKind.True;
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Time:yyyy-MM-dd HH:mm:ss.fff} '{Automation}' {(State == TriggerState.Resolved ? "is resolved" : "fired")}";
+    public override string ToString() => $"{Time:yyyy-MM-dd HH:mm:ss.fff} '{Automation}' {What}";
+
+    internal string What => (State == TriggerState.Resolved ? "is resolved" : "fired") + (IsShadow ? " as a shadow" : "");
 }

@@ -27,7 +27,11 @@ static class TestServices
             o.OnUntracked = UntrackedCall.Throw;
             o.DrainTimeout = TimeSpan.Zero; // by the virtual clock, which would stand still: the test host drains by itself
         });
-        services.Configure<AutomationOptions>(o => o.DrainTimeout = TimeSpan.Zero); // as above
+        services.Configure<AutomationOptions>(o =>
+        {
+            o.DrainTimeout = TimeSpan.Zero; // as above
+            o.ExplainedDecisions = 10_000; // what fails is to say why
+        });
         services.AddOrchestrix(configure, catalog);
         OrchestrixSetup.Of(services).IsAmbient = false;
         return services.BuildServiceProvider();

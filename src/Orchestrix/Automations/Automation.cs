@@ -30,6 +30,7 @@ public sealed class Automation
         Name = other.Name;
         Description = other.Description;
         Enabled = other.Enabled;
+        Mode = other.Mode;
         Trigger = other.Trigger;
         Actions = other.Actions;
         ActionsOnTrigger = other.ActionsOnTrigger;
@@ -51,6 +52,10 @@ public sealed class Automation
     /// <summary>Whether it reacts at all.</summary>
     /// <value>By default <see langword="true"/>.</value>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Whether its actions are executed, or only logged as what would have been done.</summary>
+    /// <value>By default <see cref="AutomationMode.Active"/>: they are executed.</value>
+    public AutomationMode Mode { get; init; }
 
     /// <summary>When it fires.</summary>
     public Trigger Trigger { get; }
@@ -79,6 +84,11 @@ public sealed class Automation
 
     /// <summary>Whether events that the automation itself led to are kept from its trigger: as declared, else when an action starts the very flow that the trigger listens to.</summary>
     public bool ExceptsOwnEffects => Trigger.ExceptOwnEffects ?? OwnEffects.StartsWhatItListensTo(this);
+
+    /// <summary>The same automation in another mode. To change one that is evaluated, update it: it goes on with what it knows.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>An automation that is otherwise the same.</returns>
+    public Automation WithMode(AutomationMode mode) => new(this) { Mode = mode };
 
     /// <summary>The id of the automation as a resource.</summary>
     internal LabelValue ResourceId { get; }

@@ -1,6 +1,9 @@
 using Orchestrix.Actions;
+using Orchestrix.Automations.Explaining;
 using Orchestrix.Events;
 using Orchestrix.Log;
+using Orchestrix.Runs;
+using Orchestrix.Triggers;
 
 namespace Orchestrix.Automations;
 
@@ -49,7 +52,42 @@ sealed class AutomationControl(ILog log, TimeProvider time, Lazy<AutomationEngin
     public ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default) =>
         ChangeAsync(name, rule => rule is null ? null : (AutomationChangeKind.Deleted, rule.Automation), cancellationToken);
 
+    public Explanation Explain(string automation, Guid eventId)
+    {
+        ArgumentNullException.ThrowIfNull(automation);
+        return Explainer().Explain(automation, eventId);
+    }
+
+    public IReadOnlyList<Explanation> Explain(string automation)
+    {
+        ArgumentNullException.ThrowIfNull(automation);
+        return Explainer().Explain(automation);
+    }
+
+    public IReadOnlyList<Explanation> ExplainEvent(Guid eventId) => Explainer().ExplainEvent(eventId);
+
+    public CausalChain Why(OrchestrationEvent effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return new Causes(log).Of(effect.Reference);
+    }
+
+    public CausalChain Why(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new Causes(log).Of(new EventReference(run, 0));
+    }
+
+    public CausalChain Why(Firing firing)
+    {
+        ArgumentNullException.ThrowIfNull(firing);
+        return new Causes(log).Of(new EventReference(firing, 0));
+    }
+
     public void Dispose() => turn.Dispose();
+
+    // Looks into the log with a buffer of its own, since anybody may ask at any time.
+    Explainer Explainer() => new(Book, engine.Value.Recorder, new LoggedEvents(log).Find, () => engine.Value.Handled);
 
     async ValueTask<bool> ChangeAsync(string name, Func<AutomationRule?, (AutomationChangeKind Kind, Automation Automation)?> decide, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Orchestrix.Automations.Explaining;
 using Orchestrix.Events;
 using Orchestrix.Log;
 using Orchestrix.Triggers;
@@ -44,8 +46,9 @@ sealed class AutomationEngine : IDisposable
         this.counters = counters;
         clock = new EngineClock(log, time);
         configured = [.. automations];
-        outbox = new FiringOutbox(log, logger, counters);
-        evaluator = new TriggerEvaluator(outbox, options.FiringsPerMinute);
+        Recorder = options.ExplainedDecisions > 0 ? new DecisionRecorder(options.ExplainedDecisions, logger) : null;
+        outbox = new FiringOutbox(log, logger, counters, Recorder);
+        evaluator = new TriggerEvaluator(outbox, options.FiringsPerMinute, Recorder);
         book = new Lazy<RuleBook>(() => new RuleBook(evaluator, index));
         LoggedEvents logged = new(log);
         order = new CausalOrder((id, after) => logged.Contain(id, outbox.Position - 1, after));
@@ -68,6 +71,9 @@ sealed class AutomationEngine : IDisposable
 
     /// <summary>When the next window ends, in UTC ticks; <see cref="long.MaxValue"/> when none does.</summary>
     public long NextDeadline => Volatile.Read(ref armed);
+
+    /// <summary>What was decided lately, and why; null when that is not recorded.</summary>
+    public DecisionRecorder? Recorder { get; }
 
     /// <summary>The automations.</summary>
     public RuleBook Book => book.Value;
@@ -189,25 +195,7 @@ sealed class AutomationEngine : IDisposable
     // An automation does not see the event that tells that it is there, nor that it is gone.
     void Apply(AutomationChange change)
     {
-        var rule = Book.Find(change.Automation.Name);
-        switch (change.Kind)
-        {
-            case AutomationChangeKind.Created:
-                Book.Create(change.Automation, now);
-                break;
-            case AutomationChangeKind.Updated:
-                Book.Update(change.Automation, now);
-                break;
-            case AutomationChangeKind.Deleted when rule is not null:
-                Book.Delete(rule);
-                break;
-            case AutomationChangeKind.Enabled or AutomationChangeKind.Disabled when rule is not null:
-                rule.Automation = rule.Automation.WithEnabled(change.Kind == AutomationChangeKind.Enabled);
-                if (change.Kind == AutomationChangeKind.Enabled) Book.Enable(rule, now);
-                else Book.Disable(rule);
-                break;
-        }
-
+        Book.Apply(change, now);
         PassTime(now); // what became due while it was disabled
         if (Book.Find(change.Automation.Name) is { } changed) TriggerEvaluator.Settle(changed.Trigger);
         change.SetApplied();
@@ -218,6 +206,7 @@ sealed class AutomationEngine : IDisposable
         if (@event.Entry is CustomEvent { HasGivenId: true } custom)
         {
             if (order.Admit(@event, custom.MayPrecedeLeader, now)) Evaluate(@event, 0);
+            else if (Recorder is not null && order.IsParked(@event)) Tell(null, Verdict.Waiting, @event);
             Reckon();
         }
         else if (order.IsAwaited(@event))
@@ -244,11 +233,11 @@ sealed class AutomationEngine : IDisposable
         var teller = cause is not null && AutomationEventNames.TellOfFiring(@event.Reference.Name) ? cause.Automation : null;
         foreach (var rule in hits.Rules)
         {
-            if (rule.Owner is not AutomationRule owner || (teller is not null && owner.Automation.Name == teller)) continue; // nobody reacts to being told of
+            if (rule.Owner is not AutomationRule owner) continue;
             try
             {
-                if (cause is not null && rule.ExceptsOwnEffects && cause.CountOf(owner.Automation.Name) > 0) continue;
-                evaluator.Evaluate(rule, @event, now);
+                if (cause is null || !IsOwnEffect(rule, owner.Automation.Name, cause, teller)) evaluator.Evaluate(rule, @event, now);
+                else if (Recorder is not null && rule.MeaningOf(@event.Reference) != EventMeaning.None) Tell(rule, Verdict.OwnEffect, @event);
             }
             catch (Exception exception) // one automation's fault is not the others'
             {
@@ -259,6 +248,10 @@ sealed class AutomationEngine : IDisposable
         DisableFaulty();
         Reckon();
     }
+
+    // Nobody reacts to being told of.
+    static bool IsOwnEffect(TriggerRule rule, string automation, Causation cause, string? teller) =>
+        teller == automation || (rule.ExceptsOwnEffects && cause.CountOf(automation) > 0);
 
     bool TryFind(in SeenEvent @event)
     {
@@ -279,6 +272,7 @@ sealed class AutomationEngine : IDisposable
     {
         counters.Faulted();
         var name = rule?.Automation.Name ?? "";
+        if (rule is not null) Tell(rule.Trigger.Root, Verdict.Failed, @event, $"{exception.GetType().Name}: {exception.Message}");
         if (@event.IsNone) logger.EndingFailed(exception, name);
         else logger.EvaluationFailed(exception, name, @event.Reference.Name.Text, @event.Reference.Id);
         if (rule is null || ++rule.Faults != options.FaultsBeforeDisabling) return;
@@ -286,6 +280,10 @@ sealed class AutomationEngine : IDisposable
         logger.DisabledForFaults(name, rule.Faults);
         outbox.Add(AutomationEvents.Disabled(rule.Automation, rule.Faults, exception, now, outbox.Position));
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Tell(TriggerNode? node, Verdict verdict, in SeenEvent @event, string? reason = null) =>
+        Recorder?.Tell(new Decision(node, verdict, @event, now) { Reason = reason, IsByEvent = !@event.IsNone });
 
     void DisableFaulty()
     {

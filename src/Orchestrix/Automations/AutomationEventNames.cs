@@ -35,11 +35,20 @@ public static class AutomationEventNames
     /// <summary><c>orchestrix.automation.action.failed</c>: an action failed for good.</summary>
     public static readonly Symbol ActionFailed = Symbol.Of("orchestrix.automation.action.failed");
 
+    /// <summary><c>orchestrix.automation.action.shadowed</c>: an action would have been executed, if its automation were not a shadow.</summary>
+    public static readonly Symbol ActionShadowed = Symbol.Of("orchestrix.automation.action.shadowed");
+
     /// <summary>Whether an event of this name tells about a firing or what became of it.</summary>
     internal static bool TellOfFiring(Symbol name) =>
-        name.Equals(Triggered) || name.Equals(Resolved) || name.Equals(ActionTriggered) || name.Equals(ActionExecuted) || name.Equals(ActionFailed) || name.Equals(LoopStopped);
+        name.Equals(Triggered) || name.Equals(Resolved) || name.Equals(LoopStopped) || TellOfAction(name);
+
+    /// <summary>Whether an event of this name tells what became of an action.</summary>
+    internal static bool TellOfAction(Symbol name) =>
+        name.Equals(ActionTriggered) || name.Equals(ActionExecuted) || name.Equals(ActionFailed) || name.Equals(ActionShadowed);
 
     internal static readonly Symbol Posture = Symbol.Of("orchestrix.posture");
+
+    internal static readonly Symbol Mode = Symbol.Of("orchestrix.automation-mode");
 
     internal static readonly Symbol TriggerType = Symbol.Of("orchestrix.trigger-type");
 }

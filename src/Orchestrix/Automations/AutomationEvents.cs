@@ -27,14 +27,10 @@ static class AutomationEvents
     public static IReadOnlyList<Resource> TriggeringEventOf(Firing firing) =>
         firing.Seen.IsNone ? [] : [EventInRole("triggering-event", firing.Seen.Reference.Id)];
 
-    public static CustomEvent ActionTriggered(ActionRequest request)
-    {
-        var firing = request.Firing;
-        Guid? follows = firing.Seen.IsNone || Math.Abs(firing.Seen.Reference.OccurredTicks - firing.Fired.UtcTicks) >= EventLimits.FollowsWithin.Ticks
-            ? null
-            : firing.Seen.Reference.Id;
-        return OfAction(AutomationEventNames.ActionTriggered, request, ActionId(request, 0), firing.Fired.UtcTicks, follows, [], null);
-    }
+    public static CustomEvent ActionTriggered(ActionRequest request) => OfRequest(AutomationEventNames.ActionTriggered, request);
+
+    /// <summary>What would have been done, had the automation not been a shadow.</summary>
+    public static CustomEvent ActionShadowed(ActionRequest request) => OfRequest(AutomationEventNames.ActionShadowed, request);
 
     public static CustomEvent ActionEnded(ActionRequest request, IReadOnlyList<Resource> touched, string? failure, long nowTicks) =>
         OfAction(
@@ -80,6 +76,15 @@ static class AutomationEvents
     static Guid ActionId(ActionRequest request, int step, long? ticks = null) =>
         TimeOrderedId.Derive(request.Firing.Id, ticks ?? request.Firing.Fired.UtcTicks, 1 + (2 * request.Index) + step);
 
+    static CustomEvent OfRequest(Symbol name, ActionRequest request)
+    {
+        var firing = request.Firing;
+        Guid? follows = firing.Seen.IsNone || Math.Abs(firing.Seen.Reference.OccurredTicks - firing.Fired.UtcTicks) >= EventLimits.FollowsWithin.Ticks
+            ? null
+            : firing.Seen.Reference.Id;
+        return OfAction(name, request, ActionId(request, 0), firing.Fired.UtcTicks, follows, [], null);
+    }
+
     static CustomEvent OfAction(Symbol name, ActionRequest request, Guid id, long ticks, Guid? follows, IReadOnlyList<Resource> touched, string? failure) => new(
         name, id, ticks, follows,
         ResourceOf(request.Firing, request.Firing.Trigger.Type),
@@ -102,6 +107,7 @@ static class AutomationEvents
             new(LabelNames.ResourceName.Text, firing.Automation),
         ];
         if (firing.Trigger.PostureText is { } posture) labels.Add(new(AutomationEventNames.Posture.Text, posture));
+        if (firing is AutomationFired { IsShadow: true }) labels.Add(new(AutomationEventNames.Mode.Text, "shadow"));
         if (triggerType is not null) labels.Add(new(AutomationEventNames.TriggerType.Text, triggerType));
         return new Resource($"{ResourceKinds.Automation.Text}.{firing.Automation}", labels);
     }

@@ -24,6 +24,9 @@ sealed class AutomationFired : Firing
 
     public override Trigger Trigger => automation.Trigger;
 
+    /// <summary>Whether its actions are only logged as what would have been done.</summary>
+    public bool IsShadow => automation.Mode == AutomationMode.Shadow;
+
     /// <summary>How many actions are requested.</summary>
     public int ActionCount => State == TriggerState.Resolved
         ? automation.ActionsOnResolve.Count
@@ -70,5 +73,6 @@ sealed class AutomationFired : Firing
         json.WritePropertyName("triggering_event");
         EventJson.Write(json, Event);
         if (Value is { } figure) json.WriteNumber("triggering_value", figure);
+        if (IsShadow) json.WriteBoolean("shadow", true);
     });
 }

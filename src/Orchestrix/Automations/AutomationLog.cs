@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orchestrix.Triggers;
 
 namespace Orchestrix.Automations;
 
@@ -18,6 +19,9 @@ static partial class AutomationLog
 
     [LoggerMessage(4003, LogLevel.Error, "Automation '{Automation}' is disabled, since it could not be evaluated {Faults} times. Mend it, then enable it.")]
     public static partial void DisabledForFaults(this ILogger logger, string automation, int faults);
+
+    [LoggerMessage(4020, LogLevel.Debug, "Automation '{Automation}' at {Path} on event {EventName} ({EventId}): {Verdict}, {Count} of {Threshold}, until {Until}.")]
+    public static partial void Decided(this ILogger logger, string automation, string path, string? eventName, Guid? eventId, Verdict verdict, int count, int threshold, DateTimeOffset? until);
 
     [LoggerMessage(4010, LogLevel.Warning, "Action {Index} ({Type}) of automation '{Automation}' failed at attempt {Attempt}; it is tried again in {Delay}.")]
     public static partial void ActionRetried(this ILogger logger, Exception exception, int index, string type, string automation, int attempt, TimeSpan delay);

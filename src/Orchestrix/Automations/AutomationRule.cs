@@ -22,6 +22,7 @@ sealed class AutomationRule
         set
         {
             field = value;
+            IsShadow = value.Mode == AutomationMode.Shadow;
             var isWhole = value.ExceptsOwnEffects;
             foreach (var rule in Trigger.Rules) rule.ExceptsOwnEffects = rule.Kind != RuleKind.Guard && (isWhole || IsAskedFor(rule));
         }
@@ -31,6 +32,9 @@ sealed class AutomationRule
 
     /// <summary>Whether it sees events now.</summary>
     public bool IsEnabled { get; set; }
+
+    /// <summary>Whether its actions are not executed. Kept here, beside what each firing looks at.</summary>
+    public bool IsShadow { get; private set; }
 
     /// <summary>Whether it has seen events before, and so has state that waits for it.</summary>
     public bool IsEnrolled { get; set; }

@@ -39,6 +39,9 @@ sealed class CausalOrder(Func<Guid, long, bool> isInLog)
         return true;
     }
 
+    /// <summary>Whether an event waits for the one that it follows.</summary>
+    public bool IsParked(in SeenEvent @event) => parked.Contains(@event.Reference.Id);
+
     /// <summary>Whether others wait for an event. Asked of every event whose id nobody gave, and so costs nothing while none waits.</summary>
     public bool IsAwaited(in SeenEvent @event) => waiting.Count > 0 && waiting.ContainsKey(@event.Reference.Id);
 

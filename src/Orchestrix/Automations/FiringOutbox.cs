@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Log;
@@ -9,7 +10,7 @@ namespace Orchestrix.Automations;
 /// Gathers what the rules decide, and stores it with how far the log was read: all of it, or nothing. Read again after a crash, the same records give the same
 /// firings with the same ids. Used by one thread at a time.
 /// </summary>
-sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters) : IFiringSink
+sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters, IDecisionWitness? witness) : IFiringSink
 {
     const string CursorKey = "reader:automations";
 
@@ -24,25 +25,51 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
     public void Fire(in Raised raised)
     {
         if (raised.Node.Owner is not AutomationRule rule) return; // taken out while it was being evaluated
-        Take(new AutomationFired(rule.Automation, raised, Position, rule.NextNumber(Position)), raised.Event);
+        AutomationFired firing = new(rule.Automation, raised, Position, rule.NextNumber(Position));
+        var reason = Take(rule, firing, raised.Event);
+        if (witness is not null) Tell(raised, firing, reason);
     }
 
     public void FireAtOnce(TriggerNode node, in SeenEvent @event, long nowTicks)
     {
         if (node.Owner is not AutomationRule rule) return; // as above
-        Take(new AutomationFired(rule.Automation, @event, nowTicks, Position, rule.NextNumber(Position)), @event);
+        AutomationFired firing = new(rule.Automation, @event, nowTicks, Position, rule.NextNumber(Position));
+        var reason = Take(rule, firing, @event);
+        if (witness is not null) TellAtOnce(node, @event, firing, reason);
     }
 
-    void Take(AutomationFired firing, in SeenEvent @event)
+    /// <summary>Takes a firing, or stops it: then returns why.</summary>
+    string? Take(AutomationRule rule, AutomationFired firing, in SeenEvent @event)
     {
         if (!@event.IsNone && @event.Reference.Cause is not null && LoopGuard.ReasonToStop(firing.Cause) is { } reason)
         {
             Stop(firing, reason);
-            return;
+            return reason;
         }
 
         fired++;
         batch.Add(firing);
+        if (rule.IsShadow) Shadow(firing);
+        return null;
+    }
+
+    // What would have been done stands in the log with the firing, and nowhere else.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Shadow(AutomationFired firing)
+    {
+        counters.Shadowed(firing.ActionCount);
+        for (var i = 0; i < firing.ActionCount; i++) batch.Add(AutomationEvents.ActionShadowed(new ActionRequest(firing, firing.ActionAt(i).Action, i, null)));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void TellAtOnce(TriggerNode node, in SeenEvent @event, AutomationFired firing, string? reason) =>
+        Tell(new Raised(node, default, @event, firing.Ticks) { IsByEvent = true, Count = 1 }, firing, reason);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Tell(in Raised raised, AutomationFired firing, string? reason)
+    {
+        var verdict = reason is not null ? Verdict.Stopped : firing.IsShadow ? Verdict.Shadowed : raised.State == TriggerState.Resolved ? Verdict.Resolved : Verdict.Fired;
+        witness?.Tell(Decision.About(raised, verdict) with { Reason = reason, Firing = reason is null ? firing.Id : null });
     }
 
     public void Limit(in Raised raised, int count)
@@ -66,7 +93,7 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters)
             var result = commit.IsCompletedSuccessfully ? commit.Result : commit.AsTask().GetAwaiter().GetResult();
             if (execute is null) return;
             for (var i = 0; i < batch.Items.Count; i++)
-                if (batch.Items[i].Entry is AutomationFired { ActionCount: > 0 } firing) execute(firing, new LogRecord(result.FirstPosition + i, result.ReceivedTicks, firing, 0, 1));
+                if (batch.Items[i].Entry is AutomationFired { ActionCount: > 0, IsShadow: false } firing) execute(firing, new LogRecord(result.FirstPosition + i, result.ReceivedTicks, firing, 0, 1));
         }
         finally
         {

@@ -1,4 +1,7 @@
 using Orchestrix.Actions;
+using Orchestrix.Events;
+using Orchestrix.Runs;
+using Orchestrix.Triggers;
 
 namespace Orchestrix.Automations;
 
@@ -38,4 +41,36 @@ public interface IAutomationControl : IAutomationSwitch
     /// <param name="cancellationToken">Gives up waiting; what was asked for may happen nevertheless.</param>
     /// <returns>Whether there was such an automation.</returns>
     ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells why an automation did or did not fire for an event. Reads what is kept of the log: for people, not for every event.</summary>
+    /// <param name="automation">The automation's name.</param>
+    /// <param name="eventId">The event's id.</param>
+    /// <returns>What became of it. An automation or event that is unknown is a verdict, too.</returns>
+    /// <remarks>What was decided is known where <see cref="AutomationOptions.ExplainedDecisions"/> says that it is recorded; that a trigger is not about an event, always.</remarks>
+    Explanation Explain(string automation, Guid eventId);
+
+    /// <summary>Tells what an automation decided lately.</summary>
+    /// <param name="automation">The automation's name.</param>
+    /// <returns>The recorded decisions, newest first; events that its trigger is not about are not among them. Empty when nothing is recorded.</returns>
+    IReadOnlyList<Explanation> Explain(string automation);
+
+    /// <summary>Tells what every automation made of an event. Reads what is kept of the log: for people, not for every event.</summary>
+    /// <param name="eventId">The event's id.</param>
+    /// <returns>One explanation for each automation, in the order in which they see events.</returns>
+    IReadOnlyList<Explanation> ExplainEvent(Guid eventId);
+
+    /// <summary>Follows an event back to the first one that led to it. Reads what is kept of the log: for people, not for every event.</summary>
+    /// <param name="effect">The event.</param>
+    /// <returns>The chain; without links when no automation led to the event.</returns>
+    CausalChain Why(OrchestrationEvent effect);
+
+    /// <summary>Follows a run back to the first event that led to it.</summary>
+    /// <param name="run">The run of a flow or task.</param>
+    /// <returns>The chain; without links when no automation led to the run.</returns>
+    CausalChain Why(Run run);
+
+    /// <summary>Follows a firing back to the first event that led to it.</summary>
+    /// <param name="firing">The firing.</param>
+    /// <returns>The chain; its first link is the firing itself.</returns>
+    CausalChain Why(Firing firing);
 }

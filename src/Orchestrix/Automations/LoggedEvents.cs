@@ -5,7 +5,7 @@ namespace Orchestrix.Automations;
 
 /// <summary>
 /// Finds out whether an event is in the log already. Most events are emitted in this process, and nobody asks for their ids: so none is remembered, and the few
-/// questions that events from outside raise are answered by the log.
+/// questions that events from outside raise are answered by the log, as are those of people. Used by one thread at a time.
 /// </summary>
 sealed class LoggedEvents(ILog log)
 {
@@ -31,4 +31,29 @@ sealed class LoggedEvents(ILog log)
 
         return false;
     }
+
+    /// <summary>The newest event with an id; null when none is kept.</summary>
+    public OrchestrationEvent? Find(Guid id)
+    {
+        OrchestrationEvent? found = null;
+        ReadAll((in LogRecord record, EventEntry entry) =>
+        {
+            for (var part = record.FirstPart; part < record.FirstPart + record.Parts; part++)
+                if (entry.IdOf(part) == id) found = entry.ToEvent(record, part);
+        });
+        return found;
+    }
+
+    /// <summary>Shows every record that is kept, oldest first.</summary>
+    public void ReadAll(RecordReader show)
+    {
+        using var cursor = log.OpenCursor(new CursorOptions { After = 0, Wake = static () => { } });
+        int read;
+        while ((read = cursor.Read(buffer)) > 0)
+            foreach (ref readonly var record in buffer.AsSpan(0, read))
+                if (record.Entry is EventEntry entry) show(record, entry);
+    }
+
+    /// <summary>Is shown a record.</summary>
+    public delegate void RecordReader(in LogRecord record, EventEntry entry);
 }

@@ -22,6 +22,29 @@ sealed class RuleBook(TriggerEvaluator evaluator, ITriggerIndex index)
 
     public AutomationRule? Find(string name) => rules.GetValueOrDefault(name);
 
+    /// <summary>Does what an entry of the log says.</summary>
+    public void Apply(AutomationChange change, long nowTicks)
+    {
+        var rule = Find(change.Automation.Name);
+        switch (change.Kind)
+        {
+            case AutomationChangeKind.Created:
+                Create(change.Automation, nowTicks);
+                break;
+            case AutomationChangeKind.Updated:
+                Update(change.Automation, nowTicks);
+                break;
+            case AutomationChangeKind.Deleted when rule is not null:
+                Delete(rule);
+                break;
+            case AutomationChangeKind.Enabled or AutomationChangeKind.Disabled when rule is not null:
+                rule.Automation = rule.Automation.WithEnabled(change.Kind == AutomationChangeKind.Enabled);
+                if (change.Kind == AutomationChangeKind.Enabled) Enable(rule, nowTicks);
+                else Disable(rule);
+                break;
+        }
+    }
+
     /// <summary>Takes in what a snapshot knew; its state is in the evaluator already.</summary>
     public void Restore(AutomationRule rule)
     {

@@ -24,6 +24,9 @@ sealed class CompositeNode : TriggerNode
         Gathered = new GatheredFirings(trigger.Triggers.Count, withinTicks);
     }
 
+    /// <summary>How many parts have to fire.</summary>
+    public int Needed => needed;
+
     public IReadOnlyList<TriggerNode> Parts { get; private set; } = [];
 
     /// <summary>What has been gathered so far, by key.</summary>
@@ -60,11 +63,16 @@ sealed class CompositeNode : TriggerNode
     {
         var gathered = Gathered.Of(key, part.Ticks);
         gathered.Store(new PartFiring(part, ++route.Arrivals));
-        if (gathered.Count < needed || (isSequence && !gathered.IsInOrder)) return;
+        if (gathered.Count < needed || (isSequence && !gathered.IsInOrder))
+        {
+            route.TellGathered(this, part, key, gathered, withinTicks is { } within ? gathered.OldestTicks + within : 0);
+            return;
+        }
+
         Gathered.Forget(gathered);
         Raise(part, key, gathered.Firings, route);
     }
 
     void Raise(in Raised part, LabelValue key, PartFiring[] parts, FiringRoute route) =>
-        route.Raise(new Raised(this, key, part.Event, part.Ticks) { Parts = parts, IsByEvent = part.IsByEvent });
+        route.Raise(new Raised(this, key, part.Event, part.Ticks) { Parts = parts, Count = parts.Length, IsByEvent = part.IsByEvent });
 }

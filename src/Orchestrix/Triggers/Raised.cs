@@ -18,6 +18,9 @@ readonly record struct Raised(TriggerNode Node, LabelValue Key, SeenEvent Event,
     /// <summary>The firings that a composite is made of; null for others.</summary>
     public PartFiring[]? Parts { get; init; }
 
+    /// <summary>How many events were counted, or firings of parts.</summary>
+    public int Count { get; init; }
+
     /// <summary>Whether an event brought it about, and not a timer.</summary>
     public bool IsByEvent { get; init; }
 

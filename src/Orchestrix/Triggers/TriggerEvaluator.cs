@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Orchestrix.Triggers.Metrics;
 using Orchestrix.Triggers.Snapshots;
 using Orchestrix.Triggers.Windows;
@@ -19,20 +20,23 @@ sealed class TriggerEvaluator
     readonly Alarms alarms;
     readonly FiringRates rates;
     readonly FiringRoute route;
+    readonly IDecisionWitness? witness;
     int ordinals;
 
     /// <summary>An evaluator that knows nothing yet.</summary>
     /// <param name="sink">Takes what fires.</param>
     /// <param name="firingsPerMinute">How often a trigger may fire within a minute because of one resource; null for no limit.</param>
-    public TriggerEvaluator(IFiringSink sink, int? firingsPerMinute = null)
+    /// <param name="witness">Is told what is decided; null when nobody asks.</param>
+    public TriggerEvaluator(IFiringSink sink, int? firingsPerMinute = null, IDecisionWitness? witness = null)
     {
+        this.witness = witness;
         sets = new WindowSets(windows, deadlines);
         guards = new Guards(windows);
         alarms = new Alarms(windows);
         rates = new FiringRates(windows, firingsPerMinute);
-        route = new FiringRoute(sink, guards, alarms, rates);
-        reactive = new ReactiveWindows(windows, route);
-        proactive = new ProactiveWindows(windows, route);
+        route = new FiringRoute(sink, guards, alarms, rates, witness);
+        reactive = new ReactiveWindows(windows, route, witness);
+        proactive = new ProactiveWindows(windows, route, witness);
     }
 
     /// <summary>The soonest moment at which something is due, in UTC ticks; <see cref="long.MaxValue"/> when nothing is.</summary>
@@ -115,8 +119,8 @@ sealed class TriggerEvaluator
         var key = rule.KeyOf(reference);
         if (rule.Windows is not { } set)
         {
-            if (rule is MetricRule { Figure: { } figure }) figure.Take(reference, nowTicks);
-            else route.RaiseByEvent(rule, rule.Keep(key), @event, nowTicks); // each event fires: no window ever stays open
+            if (rule is MetricRule { Figure: { } figure }) Measure(figure, @event, nowTicks);
+            else route.RaiseByEvent(rule, rule.Keep(key), @event, nowTicks, 1); // each event fires: no window ever stays open
             return;
         }
 
@@ -128,11 +132,12 @@ sealed class TriggerEvaluator
                 break;
             case RuleKind.Guard:
                 guards.Take(move);
+                if (witness is not null) TellGuards(move, @event);
                 break;
             default:
                 proactive.Take(move, @event);
                 if (move.Counts && rule.Alarms is { } alarm && alarms.TryEnd(alarm, rule, key, nowTicks))
-                    route.Raise(new Raised(rule, rule.Keep(key), @event, nowTicks) { State = TriggerState.Resolved, IsByEvent = true });
+                    route.Raise(new Raised(rule, rule.Keep(key), @event, nowTicks) { State = TriggerState.Resolved, IsByEvent = true, Count = rule.Threshold });
                 break;
         }
     }
@@ -176,6 +181,19 @@ sealed class TriggerEvaluator
         foreach (var trigger in triggers) Enroll(trigger);
         new TriggerSnapshot(windows, deadlines, route).Load(reader, triggers);
     }
+
+    void Measure(MetricFigure figure, in SeenEvent @event, long nowTicks)
+    {
+        figure.Take(@event.Reference, nowTicks);
+        if (witness is not null) TellMeasured(figure, @event, nowTicks);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void TellGuards(in Move move, in SeenEvent @event) => witness?.Tell(move.Decide(Verdict.Guards, @event, 0, move.OccurredTicks + move.Rule.WithinTicks));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void TellMeasured(MetricFigure figure, in SeenEvent @event, long nowTicks) =>
+        witness?.Tell(new Decision(figure.Rule, Verdict.Measured, @event, nowTicks) { Value = figure.Samples.Value, UntilTicks = figure.NextTurnTicks, IsByEvent = true });
 
     void Enroll(CompiledTrigger trigger)
     {

@@ -1,4 +1,5 @@
 using CsCheck;
+using Orchestrix.Triggers;
 
 namespace Orchestrix.Tests.Oracle;
 
@@ -36,6 +37,32 @@ public sealed class EngineOracleTests
             c => EngineUnderTest.Run(c, 1).SequenceEqual(EngineUnderTest.RunWithRestarts(c)),
             iter: Iterations / 5,
             print: c => DescribeRestart(CaseShrinker.Shrink(c, s => !EngineUnderTest.Run(s, 1).SequenceEqual(EngineUnderTest.RunWithRestarts(s)))));
+
+    [Test]
+    public void Engine_ThatRecordsItsDecisions_FiresTheSameAndExplainsEachFiring() =>
+        Cases.Sample(c => MistakeOfExplaining(c) is null, iter: Iterations / 10, print: c => $"{MistakeOfExplaining(c)}{c.Describe(EngineUnderTest.Run(c, 1), EngineUnderTest.RunExplained(c).Firings)}");
+
+    [Test]
+    public void Engine_AutomationsThatAreShadows_FireTheSameAndExecuteNothing() =>
+        Cases.Sample(c => EngineUnderTest.Run(c, 1).SequenceEqual(EngineUnderTest.RunAsShadows(c)), iter: Iterations / 10, print: c => c.Describe(EngineUnderTest.Run(c, 1), EngineUnderTest.RunAsShadows(c)));
+
+    static string? MistakeOfExplaining(RuleCase @case)
+    {
+        var run = EngineUnderTest.RunExplained(@case);
+        if (!run.Firings.SequenceEqual(EngineUnderTest.Run(@case, 1))) return "It fires otherwise when decisions are recorded.";
+        if (!run.Firings.SequenceEqual(run.Recorded)) return $"What was recorded are other firings: {string.Join("; ", run.Recorded.Take(6))}.";
+        foreach (var (automation, id) in run.Questions)
+        {
+            var why = run.Explain(automation, id);
+            if (why.Text.Length == 0) return $"{automation} has nothing to say about {id}.";
+            var fired = run.Firings.Any(f => f.Automation == automation && f.Event == id);
+            if (fired != (why.Verdict is Verdict.Fired or Verdict.Resolved)) return $"{automation} fired for {id}: {fired}. Explained: {why}";
+            if (why.Verdict == Verdict.NotListening && !@case.Steps.OfType<ChangeStep>().Any(c => c.Automation.Name == automation)) return $"It listened all the time. Explained: {why}";
+            if (why.Verdict is Verdict.NotRecorded or Verdict.Pending or Verdict.EventUnknown) return $"Explained: {why}";
+        }
+
+        return null;
+    }
 
     static string DescribeRestart(RuleCase smallest) => smallest.Describe(EngineUnderTest.Run(smallest, 1), EngineUnderTest.RunWithRestarts(smallest));
 

@@ -15,11 +15,24 @@ static class EngineUnderTest
     /// <summary>The firings, in the order in which the engine logged them.</summary>
     /// <param name="case">The case.</param>
     /// <param name="batches">How many records the engine gets at a time, over and over.</param>
-    public static List<OracleFiring> Run(RuleCase @case, params IReadOnlyList<int> batches)
+    public static List<OracleFiring> Run(RuleCase @case, params IReadOnlyList<int> batches) => Run(@case, batches, AutomationMode.Active, null);
+
+    /// <summary>The same, with decisions that are recorded: what the automations fired according to these, and a question to ask about any event.</summary>
+    public static ExplainedRun RunExplained(RuleCase @case)
     {
-        var records = RecordsOf(@case);
+        ExplainedRun? explained = null;
+        var firings = Run(@case, [1], AutomationMode.Active, (engine, records) => explained = ExplainedRun.Of(engine, records));
+        return explained! with { Firings = firings };
+    }
+
+    /// <summary>The same, with automations that are shadows. No action is handed out.</summary>
+    public static List<OracleFiring> RunAsShadows(RuleCase @case) => Run(@case with { Automations = [.. @case.Automations.Select(a => a.WithMode(AutomationMode.Shadow))] }, [1], AutomationMode.Shadow, null);
+
+    static List<OracleFiring> Run(RuleCase @case, IReadOnlyList<int> batches, AutomationMode mode, Action<AutomationEngine, LogRecord[]>? explain)
+    {
+        var records = RecordsOf(@case, mode);
         FiringLog log = new(records);
-        using var engine = Make(log, @case.Automations);
+        using var engine = Make(log, @case.Automations, explain is null ? 0 : 1_000_000, mode == AutomationMode.Shadow);
         for (int start = 0, batch = 0; start < records.Length; batch++)
         {
             var size = Math.Min(batches[batch % batches.Count], records.Length - start);
@@ -27,6 +40,7 @@ static class EngineUnderTest
             start += size;
         }
 
+        explain?.Invoke(engine, records);
         return log.Firings;
     }
 
@@ -52,13 +66,20 @@ static class EngineUnderTest
         return log.Firings;
     }
 
-    static LogRecord[] RecordsOf(RuleCase @case) =>
-        [new(1, RuleCase.Start, ClockTick.Instance, 0, 1), .. @case.Steps.Select((s, i) => new LogRecord(i + 2, s.Received, EntryOf(s), 0, 1))];
+    static LogRecord[] RecordsOf(RuleCase @case, AutomationMode mode = AutomationMode.Active) =>
+        [new(1, RuleCase.Start, ClockTick.Instance, 0, 1), .. @case.Steps.Select((s, i) => new LogRecord(i + 2, s.Received, EntryOf(s, mode), 0, 1))];
 
-    static AutomationEngine Make(ILog log, IEnumerable<Automation> automations) =>
-        new(log, new FakeTimeProvider(new DateTimeOffset(RuleCase.Start, TimeSpan.Zero)), automations, new AutomationOptions(), NullLogger<AutomationEngine>.Instance, new AutomationCounters());
+    static AutomationEngine Make(ILog log, IEnumerable<Automation> automations, int explained = 0, bool isShadow = false)
+    {
+        AutomationOptions options = new() { ExplainedDecisions = explained };
+        FakeTimeProvider time = new(new DateTimeOffset(RuleCase.Start, TimeSpan.Zero));
+        return new(log, time, automations, options, NullLogger<AutomationEngine>.Instance, new AutomationCounters())
+        {
+            Execute = isShadow ? (firing, _) => throw new InvalidOperationException($"{firing} is to be executed.") : null,
+        };
+    }
 
-    static LogEntry EntryOf(LogStep step) => step switch
+    static LogEntry EntryOf(LogStep step, AutomationMode mode) => step switch
     {
         TickStep => ClockTick.Instance,
         EventStep e => new CustomEvent(Symbol.Of(e.Name), e.Id, e.Occurred, e.Follows, ResourceOf(e.Resource), [.. e.Related.Select(ResourceOf)], EventEntry.EmptyPayload)
@@ -67,7 +88,7 @@ static class EngineUnderTest
             MayPrecedeLeader = e.FromOutside,
             Cause = e.Cause.Reverse().Aggregate((Causation?)null, (earlier, name) => new Causation(name, Guid.Empty, null, earlier)),
         },
-        ChangeStep c => new AutomationChange(KindOf(c.Change), c.Automation.WithEnabled(EnabledAfter(c)), Guid.Empty, c.Received),
+        ChangeStep c => new AutomationChange(KindOf(c.Change), c.Automation.WithEnabled(EnabledAfter(c)).WithMode(mode), Guid.Empty, c.Received),
         _ => throw new InvalidOperationException($"The engine knows no entry for {step}."),
     };
 

@@ -5,6 +5,7 @@ namespace Orchestrix.Automations.Documents;
 /// <summary>Reads automations from nodes, whatever syntax these were parsed from.</summary>
 sealed class AutomationReader
 {
+    const string Shadow = "shadow";
     const string Example = "{ \"name\": …, \"trigger\": …, \"actions\": … }";
 
     readonly DocumentMistakes mistakes;
@@ -69,6 +70,7 @@ sealed class AutomationReader
         var name = fields.RequireText("name", "Give the automation a name that tells it from others.");
         var description = fields.Text("description", "");
         var enabled = fields.Flag("enabled", true);
+        var mode = fields.Find("mode") is { } word && fields.Word(word, "active", Shadow) == Shadow ? AutomationMode.Shadow : AutomationMode.Active;
         var tags = fields.Texts("tags", "[\"billing\"]");
         var trigger = fields.Require("trigger", "Say when the automation fires.") is { } node ? TriggerReader.Read(node, mistakes) : null;
         var always = ReadActions("actions", fields, fields.Require("actions", "List what is done when the automation fires; the list may be empty."));
@@ -80,6 +82,7 @@ sealed class AutomationReader
         {
             Description = description,
             Enabled = enabled,
+            Mode = mode,
             Tags = tags,
             ActionsOnTrigger = onTrigger,
             ActionsOnResolve = onResolve,

@@ -39,6 +39,7 @@ static class AutomationWriter
         json.WriteString("name", automation.Name);
         json.WriteString("description", automation.Description);
         json.WriteBoolean("enabled", automation.Enabled);
+        if (automation.Mode == AutomationMode.Shadow) json.WriteString("mode", "shadow"); // Prefect refuses fields that it does not know: this one only stands where it is needed
         json.WriteStartArray("tags");
         foreach (var tag in automation.Tags) json.WriteStringValue(tag);
         json.WriteEndArray();

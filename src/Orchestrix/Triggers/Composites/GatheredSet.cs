@@ -14,6 +14,12 @@ sealed class GatheredSet(LabelValue key, int parts)
     /// <summary>When the newest of them fired.</summary>
     public long NewestTicks { get; private set; } = long.MinValue;
 
+    /// <summary>When the oldest of them fired.</summary>
+    public long OldestTicks => firings.OfType<PartFiring>().Min(f => f.Ticks);
+
+    /// <summary>Which parts have fired, as bits; only for the first 64.</summary>
+    public ulong Mask => firings.OfType<PartFiring>().Where(f => f.Place < 64).Aggregate(0UL, (mask, f) => mask | (1UL << f.Place));
+
     /// <summary>The firings, in the order of the parts.</summary>
     public PartFiring[] Firings => [.. firings.OfType<PartFiring>()];
 

@@ -39,6 +39,9 @@ sealed class MetricFigure : DeadlineSource
     /// <summary>When the trigger was last heard to fire; negative when it was kept from it.</summary>
     public long ToldTicks => toldTicks;
 
+    /// <summary>When the trigger fires, or is over, if nothing changes; 0 when it does not.</summary>
+    public long NextTurnTicks => SinceTicks == Unset ? 0 : TurnTicks;
+
     /// <summary>Orders the turn among what is due at the same moment.</summary>
     public uint Arming => arming;
 

@@ -21,6 +21,9 @@ sealed class Guards(WindowTable windows)
         else windows[slot].EndTicks = Math.Max(windows[slot].EndTicks, until);
     }
 
+    /// <summary>Until when a key is kept from firing that is.</summary>
+    public long UntilTicks(GuardRule guard, LabelValue key) => guard.Windows is { } set && windows.Find(set, key) is var slot and not None ? windows[slot].EndTicks : 0;
+
     /// <summary>Whether a key is kept from firing at a moment.</summary>
     public bool Keeps(GuardRule guard, LabelValue key, long momentTicks, long nowTicks) =>
         guard.Windows is { Count: > 0 } set && windows.Find(set, key) is var slot and not None

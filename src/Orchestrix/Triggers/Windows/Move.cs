@@ -15,5 +15,9 @@ readonly record struct Move(TriggerRule Rule, WindowSet Set, LabelValue Key, Eve
     /// <summary>Where a window begins in which the opening event is not to be counted.</summary>
     public int InitialCount => Counts ? -1 : 0;
 
+    /// <summary>What is decided about the event.</summary>
+    public Decision Decide(Verdict verdict, in SeenEvent @event, int count, long untilTicks) =>
+        new(Rule, verdict, @event, NowTicks) { Key = Rule.Keep(Key), Count = count, UntilTicks = untilTicks, IsByEvent = true };
+
     public bool IsBefore(in Window window) => OccurredTicks < window.EndTicks - Rule.WithinTicks - (window.IsFirst ? LookBackTicks : 0);
 }

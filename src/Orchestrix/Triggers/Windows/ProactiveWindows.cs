@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Orchestrix.Triggers.Windows;
 
 /// <summary>
 /// What events and time do to the windows of proactive triggers. The steps are Prefect's with exact timers in place of its polls: a window ends at its end,
 /// the next one begins there, and nothing opens but what the declaration says.
 /// </summary>
-sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
+sealed class ProactiveWindows(WindowTable windows, FiringRoute route, IDecisionWitness? witness)
 {
     const int None = -1;
 
@@ -22,7 +24,11 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
         var rule = move.Rule;
         var slot = windows.Find(move.Set, move.Key);
         if (slot == None && (move.Opens || !rule.HasAfter)) slot = Open(move);
-        if (slot == None) return;
+        if (slot == None)
+        {
+            if (witness is not null) Tell(move, Verdict.NotArmed, @event, 0, 0);
+            return;
+        }
 
         ref var window = ref windows[slot];
         // While the timer waits for late events, a start that occurred after the end must not be lost.
@@ -33,8 +39,16 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
         }
 
         windows.SetLastEvent(slot, @event);
-        if (!move.Counts || move.IsBefore(window)) return;
+        if (!move.Counts || move.IsBefore(window))
+        {
+            if (witness is null) return;
+            if (move.Counts) Tell(move, Verdict.TooLate, @event, window.Count, window.EndTicks - rule.WithinTicks);
+            else Tell(move, Verdict.Armed, @event, window.Count, window.EndTicks);
+            return;
+        }
+
         window.Count++;
+        if (witness is not null) TellCounted(move, @event, window);
         if (!rule.HasAfter || window.Count < rule.Threshold) return; // with keys alone, the window goes on to its end and is followed by the next
         if (move.Opens) Slide(ref window, slot, move);
         else Drop(move.Set, slot);
@@ -46,7 +60,8 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
         if (set.Rule is not { } rule) return; // gone: its windows wait to be given back
         ref var window = ref windows[slot];
         var key = window.Key;
-        var fires = window.Count < rule.Threshold;
+        var count = window.Count;
+        var fires = count < rule.Threshold;
         var last = windows.LastEvent(slot);
         if (rule.HasAfter)
         {
@@ -60,7 +75,7 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
             set.Deadlines?.Arm(slot);
         }
 
-        if (fires) route.RaiseByTimer(rule, key, last, nowTicks);
+        if (fires) route.RaiseByTimer(rule, key, last, nowTicks, Math.Max(0, count));
     }
 
     /// <summary>A rule that had paused goes on: what is long over is forgotten, and what is over ends with the next deadline.</summary>
@@ -79,7 +94,8 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
         var rule = move.Rule;
         ref var window = ref windows[slot];
         var key = window.Key;
-        var fires = window.Count < rule.Threshold;
+        var count = window.Count;
+        var fires = count < rule.Threshold;
         if (rule.HasAfter)
         {
             Drop(move.Set, slot);
@@ -94,8 +110,23 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route)
             windows.SetLastEvent(slot, @event);
         }
 
-        if (fires) route.RaiseByEvent(rule, key, @event, move.NowTicks);
+        if (fires) route.RaiseByEvent(rule, key, @event, move.NowTicks, Math.Max(0, count));
+        else if (witness is null) return;
+        else if (rule.HasAfter) Tell(move, Verdict.TooLate, @event, count, 0);
+        else Tell(move, rule.Threshold <= 1 ? Verdict.Averted : Verdict.Counted, @event, 1, windows[slot].EndTicks);
     }
+
+    // With the event that both ends a window and begins the next one, the end that is told is that of the next.
+    void TellCounted(in Move move, in SeenEvent @event, in Window window)
+    {
+        var rule = move.Rule;
+        var verdict = window.Count >= rule.Threshold ? Verdict.Averted : move.Opens && window.Count <= 0 ? Verdict.Armed : Verdict.Counted;
+        var slides = verdict == Verdict.Averted && rule.HasAfter && move.Opens;
+        Tell(move, verdict, @event, window.Count, slides ? move.OccurredTicks + rule.WithinTicks : window.EndTicks);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Tell(in Move move, Verdict verdict, in SeenEvent @event, int count, long untilTicks) => witness?.Tell(move.Decide(verdict, @event, count, untilTicks));
 
     // Heartbeats: what keeps the window quiet also begins the next one.
     static void Slide(ref Window window, int slot, in Move move)

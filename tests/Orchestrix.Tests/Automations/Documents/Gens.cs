@@ -89,6 +89,7 @@ static class Gens
         {
             Description = text,
             Enabled = enabled,
+            Mode = tags.Count % 2 == 0 ? AutomationMode.Active : AutomationMode.Shadow,
             Tags = tags,
             ActionsOnTrigger = onTrigger,
             ActionsOnResolve = onResolve,

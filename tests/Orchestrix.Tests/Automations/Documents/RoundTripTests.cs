@@ -66,7 +66,7 @@ public sealed class RoundTripTests
 
     static void AssertSame(Automation a, Automation b)
     {
-        Assert.That((b.Name, b.Description, b.Enabled, b.OwnerResource), Is.EqualTo((a.Name, a.Description, a.Enabled, a.OwnerResource)));
+        Assert.That((b.Name, b.Description, b.Enabled, b.Mode, b.OwnerResource), Is.EqualTo((a.Name, a.Description, a.Enabled, a.Mode, a.OwnerResource)));
         Assert.That(b.Tags, Is.EqualTo(a.Tags.Distinct()).Or.EqualTo(a.Tags));
         Assert.That((b.ExceptsOwnEffects, b.Actions.Count, b.ActionsOnTrigger.Count, b.ActionsOnResolve.Count), Is.EqualTo((a.ExceptsOwnEffects, a.Actions.Count, a.ActionsOnTrigger.Count, a.ActionsOnResolve.Count)));
         Assert.That(b.Actions.Select(x => x.Type), Is.EqualTo(a.Actions.Select(x => x.Type)));
