@@ -32,7 +32,14 @@ static class Arguments
         CustomParser = ReadFormat,
     };
 
-    public static Option<DateTimeOffset?> Time(string name, string description) => new(name) { Description = description, HelpName = "TIME", CustomParser = ReadTime };
+    public static Option<DateTimeOffset?> From() => Time("--from", "When the automations are enabled; earlier events are left out. By default with the first event.");
+
+    public static Option<DateTimeOffset?> Until() => Time("--until", "How far the clock goes on, this moment included. By default to the last event.");
+
+    /// <summary>What is wrong with times that are each right; null when nothing is.</summary>
+    public static string? MistakeIn(DateTimeOffset? from, DateTimeOffset? until) => until < from ? "--until lies before --from. Exchange them." : null;
+
+    static Option<DateTimeOffset?> Time(string name, string description) => new(name) { Description = description, HelpName = "TIME", CustomParser = ReadTime };
 
     static OutputFormat ReadFormat(ArgumentResult result)
     {

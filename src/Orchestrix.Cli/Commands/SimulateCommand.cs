@@ -13,16 +13,16 @@ static class SimulateCommand
         var files = Arguments.Files();
         var handled = Arguments.Handled();
         var events = Arguments.Events();
-        var from = Arguments.Time("--from", "When the automations are enabled; earlier events are left out. By default with the first event.");
-        var until = Arguments.Time("--until", "How far the clock goes on, this moment included. By default to the last event.");
+        var from = Arguments.From();
+        var until = Arguments.Until();
         var format = Arguments.Output();
         Command command = new("simulate", "Shows what automations would have done with recorded events, without acting. Exit code 1 when a file or an event is wrong.") { files, events, from, until, handled, format };
         command.SetAction(parsed =>
         {
             var (begin, end) = (parsed.GetValue(from), parsed.GetValue(until));
-            if (end < begin)
+            if (Arguments.MistakeIn(begin, end) is { } mistake)
             {
-                error.WriteLine("--until lies before --from. Exchange them.");
+                error.WriteLine(mistake);
                 return (int)ExitCode.WrongCommandLine;
             }
 

@@ -39,7 +39,7 @@ static class SimulationReport
             return;
         }
 
-        console.MarkupLineInterpolated($"[bold]{from:yyyy-MM-dd HH:mm:ss}[/] to [bold]{until:yyyy-MM-dd HH:mm:ss}[/] UTC, {result.EventsSeen:N0} events");
+        console.MarkupLineInterpolated($"[bold]{from:yyyy-MM-dd HH:mm:ss}[/] to [bold]{until:yyyy-MM-dd HH:mm:ss}[/] UTC, {result.Events.Count:N0} events");
         var width = result.Firings.Select(f => f.Automation.Name.Length).DefaultIfEmpty().Max();
         DateTime? day = null;
         foreach (var firing in result.Firings)
@@ -68,6 +68,7 @@ static class SimulationReport
         json.WriteStartArray("states");
         json.WriteStringValue(firing.State.ToString());
         json.WriteEndArray();
+        if (firing.Count is { } count) json.WriteNumber("count", count);
         json.WritePropertyName("triggering_event");
         if (firing.Event is { } cause) json.WriteRawValue(EventRecording.Write([cause]).TrimEnd());
         else json.WriteNullValue();

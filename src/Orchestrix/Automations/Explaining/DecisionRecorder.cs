@@ -8,6 +8,7 @@ sealed class DecisionRecorder(int capacity, ILogger logger) : IDecisionWitness
 {
     readonly Lock gate = new();
     readonly Queue<RecordedDecision> decisions = new();
+    readonly Dictionary<Guid, RecordedDecision> firings = [];
     long forgotten = -1;
 
     public void Tell(in Decision decision)
@@ -15,8 +16,9 @@ sealed class DecisionRecorder(int capacity, ILogger logger) : IDecisionWitness
         RecordedDecision recorded = new(decision);
         lock (gate)
         {
-            if (decisions.Count == capacity) forgotten = Math.Max(forgotten, decisions.Dequeue().Event?.Position ?? -1);
+            if (decisions.Count == capacity) Forget(decisions.Dequeue());
             decisions.Enqueue(recorded);
+            if (recorded.Firing is { } firing) firings[firing] = recorded;
         }
 
         if (logger.IsEnabled(LogLevel.Debug)) Log(recorded);
@@ -28,10 +30,23 @@ sealed class DecisionRecorder(int capacity, ILogger logger) : IDecisionWitness
         lock (gate) return [.. decisions.Where(isWanted)];
     }
 
+    /// <summary>The decision that was a firing; null when it is no longer kept.</summary>
+    public RecordedDecision? FindFiring(Guid id)
+    {
+        lock (gate) return firings.TryGetValue(id, out var decision) ? decision : null;
+    }
+
     /// <summary>Whether a decision about the event at a position may have been made and is no longer kept.</summary>
     public bool MayHaveForgotten(long position)
     {
         lock (gate) return position <= forgotten;
+    }
+
+    // Under the lock.
+    void Forget(in RecordedDecision decision)
+    {
+        forgotten = Math.Max(forgotten, decision.Event?.Position ?? -1);
+        if (decision.Firing is { } firing) firings.Remove(firing);
     }
 
     void Log(in RecordedDecision decision) => logger.Decided(

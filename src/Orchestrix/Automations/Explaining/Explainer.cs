@@ -52,6 +52,16 @@ sealed class Explainer(RuleBook book, DecisionRecorder? recorder, Func<Guid, Orc
         return [.. groups.Select(g => Made(automation, g))];
     }
 
+    /// <summary>What an automation made of each of some events, and what time brought about, in the order in which it happened.</summary>
+    public IReadOnlyList<Explanation> ExplainAll(string automation, IEnumerable<OrchestrationEvent> events)
+    {
+        var decisions = recorder?.Find(d => (d.Automation ?? automation) == automation) ?? [];
+        var byEvent = decisions.Where(d => d is { IsByEvent: true, Event: not null }).ToLookup(d => d.Event!.Value.Id);
+        var byTime = decisions.Where(d => d is { IsByEvent: false, Automation: not null }).GroupBy(d => (d.Ticks, d.Key)).Select(g => (g.Key.Ticks, Made(automation, [.. g])));
+        var ofEvents = events.Select(e => (e.Received.UtcTicks, OfEvent(automation, e, [.. byEvent[e.Id]])));
+        return [.. byTime.Concat(ofEvents).OrderBy(x => x.Item1).Select(x => x.Item2)];
+    }
+
     // The outermost decision is what became of it; of several the last, unless one of them was a firing.
     static Explanation Made(string automation, List<RecordedDecision> decisions)
     {
@@ -92,6 +102,9 @@ sealed class Explainer(RuleBook book, DecisionRecorder? recorder, Func<Guid, Orc
     static IReadOnlyList<string> AwaitedBy(RecordedDecision decision, string path) =>
         decision.Verdict != Verdict.Gathered || decision.Node is not CompositeNode composite ? []
         : [.. composite.Parts.Where(p => p.Place < 64 && (decision.Parts & (1UL << p.Place)) == 0).Select(p => $"{path}.triggers.{p.Place}")];
+
+    Explanation OfEvent(string automation, OrchestrationEvent @event, List<RecordedDecision> decisions) =>
+        decisions.Exists(d => d.Automation is not null) ? Made(automation, decisions) : NotMade(automation, @event.Id, find(@event.Id) ?? @event, decisions);
 
     // An event that had to wait for the one that it follows does so for every automation, whether it is about such events or not.
     Explanation NotMade(string automation, Guid id, OrchestrationEvent? found, List<RecordedDecision> aboutAll)

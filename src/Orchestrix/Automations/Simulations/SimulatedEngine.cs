@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Orchestrix.Automations.Explaining;
 using Orchestrix.Events;
 using Orchestrix.Log;
 
@@ -11,23 +12,27 @@ sealed class SimulatedEngine : IDisposable
     readonly AutomationEngine engine;
     readonly HashSet<string> simulated;
     readonly List<SimulatedFiring> firings = [];
+    readonly List<OrchestrationEvent> seen = [];
     readonly int maxFirings;
 
-    public SimulatedEngine(IReadOnlyList<Automation> automations, int maxFirings)
+    public SimulatedEngine(IReadOnlyList<Automation> automations, SimulationOptions options)
     {
-        this.maxFirings = maxFirings;
+        maxFirings = options.MaxFirings;
         simulated = [.. automations.Select(a => a.Name)];
-        engine = new AutomationEngine(log, new SimulatedTime(log), automations, new AutomationOptions(), NullLogger<AutomationEngine>.Instance, new AutomationCounters());
+        engine = new AutomationEngine(log, new SimulatedTime(log), automations, new AutomationOptions { ExplainedDecisions = options.ExplainedDecisions }, NullLogger<AutomationEngine>.Instance, new AutomationCounters());
     }
 
     /// <summary>The firings so far, in their order.</summary>
     public IReadOnlyList<SimulatedFiring> Firings => firings;
 
-    /// <summary>How many events the automations saw.</summary>
-    public int EventsSeen { get; private set; }
+    /// <summary>The events that the automations saw.</summary>
+    public IReadOnlyList<OrchestrationEvent> Events => seen;
 
     /// <summary>Whether there was one firing too many; then nothing is shown any more.</summary>
     public bool IsCutShort { get; private set; }
+
+    /// <summary>Tells why automations fired or did not.</summary>
+    public Explainer Explainer => new(engine.Book, engine.Recorder, log.Find, () => log.End);
 
     public void Dispose() => engine.Dispose();
 
@@ -41,7 +46,7 @@ sealed class SimulatedEngine : IDisposable
             if (@event.Received > until || IsCutShort) break;
             if (IsToldAnew(@event)) continue;
             PassTime(@event.Received.UtcTicks);
-            EventsSeen++;
+            seen.Add(@event);
             Show(EntryOf(@event), @event.Received.UtcTicks, @event.Reference.Part);
         }
 
@@ -80,6 +85,8 @@ sealed class SimulatedEngine : IDisposable
     void Keep(AutomationFired firing)
     {
         if (firings.Count == maxFirings) IsCutShort = true;
-        else firings.Add(new SimulatedFiring(firing));
+        else firings.Add(new SimulatedFiring(firing, CountAt(firing.Id)));
     }
+
+    int? CountAt(Guid firing) => engine.Recorder?.FindFiring(firing) is { } decision && TriggerPath.ThresholdOf(decision.Node) is not null ? decision.Count : null;
 }

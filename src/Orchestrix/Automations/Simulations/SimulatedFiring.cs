@@ -9,7 +9,11 @@ public sealed class SimulatedFiring
 {
     readonly AutomationFired firing;
 
-    internal SimulatedFiring(AutomationFired firing) => this.firing = firing;
+    internal SimulatedFiring(AutomationFired firing, int? count)
+    {
+        this.firing = firing;
+        Count = count;
+    }
 
     /// <summary>The automation.</summary>
     public Automation Automation => firing.Definition;
@@ -25,6 +29,9 @@ public sealed class SimulatedFiring
 
     /// <summary>The event at which it fired, or the last one before a silence; <see langword="null"/> when there was none.</summary>
     public OrchestrationEvent? Event => firing.Event;
+
+    /// <summary>How many events had been counted, or how many parts of a composite trigger had fired; <see langword="null"/> where nothing is counted.</summary>
+    public int? Count { get; }
 
     /// <summary>The whole firing.</summary>
     public Firing Firing => firing;

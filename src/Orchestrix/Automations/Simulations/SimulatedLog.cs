@@ -1,17 +1,16 @@
+using Orchestrix.Events;
 using Orchestrix.Log;
 
 namespace Orchestrix.Automations.Simulations;
 
 /// <summary>
-/// What the engine believes to be the log while it is simulated: what is fed to it, and what it says itself, which it then sees as it would see it live. It keeps the
-/// newest records, in which the engine looks for events that others follow. Used by one thread.
+/// What the engine believes to be the log while it is simulated: what is fed to it, and what it says itself, which it then sees as it would see it live. Used by one thread.
 /// </summary>
 sealed class SimulatedLog : ILog
 {
-    const int Kept = 20_000; // the engine looks back 10,000
-
     readonly List<LogRecord> records = [];
     readonly Queue<LogRecord> unread = new();
+    Dictionary<Guid, int>? places;
 
     public long End { get; private set; }
 
@@ -28,6 +27,13 @@ sealed class SimulatedLog : ILog
     {
         NowTicks = Math.Max(NowTicks, receivedTicks);
         return Keep(entry, part, 1);
+    }
+
+    /// <summary>Finds an event by its id. Only once nothing is added any more.</summary>
+    public OrchestrationEvent? Find(Guid id)
+    {
+        places ??= Places();
+        return places.TryGetValue(id, out var place) && records[place] is { Entry: EventEntry entry } record ? entry.ToEvent(record, record.FirstPart) : null;
     }
 
     public long Append(LogEntry entry, long nowTicks, int firstPart = 0, int parts = 1)
@@ -49,11 +55,18 @@ sealed class SimulatedLog : ILog
 
     public void Complete() { }
 
+    Dictionary<Guid, int> Places()
+    {
+        Dictionary<Guid, int> found = new(records.Count);
+        for (var i = 0; i < records.Count; i++)
+            if (records[i] is { Entry: EventEntry entry } record) found.TryAdd(entry.IdOf(record.FirstPart), i);
+        return found;
+    }
+
     LogRecord Keep(LogEntry entry, int firstPart, int parts)
     {
         LogRecord record = new(++End, NowTicks, entry, firstPart, parts);
         records.Add(record);
-        if (records.Count >= 2 * Kept) records.RemoveRange(0, records.Count - Kept);
         return record;
     }
 
@@ -67,8 +80,7 @@ sealed class SimulatedLog : ILog
 
         public int Read(Span<LogRecord> target)
         {
-            if (records.Count == 0) return 0;
-            var next = (int)Math.Max(0, Position + 1 - records[0].Position);
+            var next = (int)Position; // the first is at position 1
             var read = Math.Min(target.Length, records.Count - next);
             if (read <= 0) return 0;
             for (var i = 0; i < read; i++) target[i] = records[next + i];

@@ -35,16 +35,17 @@ public static class Simulation
         var last = arrivals.Count > 0 && arrivals[^1].Received > from ? arrivals[^1].Received : from.Value;
         var until = options.Until ?? last;
 
-        using SimulatedEngine engine = new([.. all.Where(a => a.Enabled)], options.MaxFirings);
+        using SimulatedEngine engine = new([.. all.Where(a => a.Enabled)], options);
         engine.Play(arrivals, from.Value, until);
         return new SimulationResult
         {
             From = from,
             Until = until,
-            EventsSeen = engine.EventsSeen,
+            Events = engine.Events,
             Firings = engine.Firings,
             Disabled = disabled,
             IsCutShort = engine.IsCutShort,
+            Explainer = engine.Explainer,
         };
     }
 
@@ -61,5 +62,6 @@ public static class Simulation
         if (options is { From: { } from, Until: { } until } && until < from)
             throw new ArgumentException($"The end {until:O} lies before the beginning {from:O}. Exchange them.", nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxFirings);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.ExplainedDecisions);
     }
 }

@@ -14,4 +14,8 @@ public sealed class SimulationOptions
     /// <summary>After how many firings the simulation ends, since rules can fire without an end.</summary>
     /// <value>By default 1,000,000.</value>
     public int MaxFirings { get; init; } = 1_000_000;
+
+    /// <summary>How many decisions are kept, so that <see cref="SimulationResult.Explain(string)"/> can tell why an automation fired or did not; each takes about 200 bytes.</summary>
+    /// <value>By default 100,000. 0: none, and firings have no <see cref="SimulatedFiring.Count"/>.</value>
+    public int ExplainedDecisions { get; init; } = 100_000;
 }
