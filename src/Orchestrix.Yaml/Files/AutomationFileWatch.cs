@@ -26,6 +26,7 @@ sealed class AutomationFileWatch(AutomationFiles files, IAutomationControl contr
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _ = control.All; // the host reads the files when it is first asked for its automations: before this, even where services start at the same time
         var start = FileState.Of(files.Last, known, files.Pattern);
         known = new(start.Definitions, StringComparer.Ordinal);
         told.UnionWith(start.Warnings); // the host has told them

@@ -72,6 +72,21 @@ public sealed class AutomationFileTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")] // where links need a privilege
+    public void Start_WithWhatCannotBeRead_TellsItForEach()
+    {
+        using TemporaryFolder folder = new();
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "a.yaml"), Path.Combine(folder.Path, "gone"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "round"), folder.Path);
+        folder.Write("b.yaml", "name: b\ntrigger: 5\nactions: []");
+
+        var mistakes = Assert.Throws<OrchestrixConfigurationException>(() => OrchestrixTestHost.Start(o => o.AddAutomationsFrom($"{folder.Path}/**/*.yaml")))!.Mistakes;
+
+        Assert.That(mistakes, Has.Count.EqualTo(2));
+        Assert.That(mistakes.Select(m => m.Replace($"{folder.Path}/", "", StringComparison.Ordinal)), Has.Some.StartsWith("a.yaml: The file cannot be read: ").And.Some.StartsWith("b.yaml, line 2, column 10 (automation 'b'), trigger: "));
+    }
+
+    [Test]
     public void Start_WithOneNameInTwoFiles_NamesBothOnce()
     {
         using TemporaryFolder folder = new();

@@ -51,6 +51,20 @@ public sealed class YamlFuzzTests
     public void Read_AnyPieces_IsAnAutomationOrAMistake() => Gens.OneOf(Pieces).Array[0, 40].Sample(
         pieces => AssertJudged(Bounded(() => AutomationYaml.Read(string.Concat(pieces))), string.Concat(pieces)), iter: Iterations);
 
+    [Test]
+    public void Read_OnePieceOverAndOver_EndsSoon()
+    {
+        const int size = 250_000;
+        foreach (var piece in Pieces.Append("a: 1, ").Append("{a: 😀, ").Append("- 1\n").Append("- 😀\n").Append("a: *b\n").Append("x").Append("? - ").Append("[a, ").Append("'' ").Append("\"a\": ").Append("&x &x").Append("|\n "))
+            foreach (var start in new[] { "", "a: ", "[", "\"", "a: |\n  " })
+            {
+                var text = start + string.Concat(Enumerable.Repeat(piece, size / 2 / piece.Length));
+                var watch = System.Diagnostics.Stopwatch.GetTimestamp();
+                AssertJudged(Bounded(() => AutomationYaml.Read(text)), piece);
+                Assert.That(System.Diagnostics.Stopwatch.GetElapsedTime(watch), Is.LessThan(TimeSpan.FromSeconds(5)), start + piece);
+            }
+    }
+
     // Work is measured by what is allocated: the clock of a busy machine says little.
     static AutomationDocument Bounded(Func<AutomationDocument> read)
     {

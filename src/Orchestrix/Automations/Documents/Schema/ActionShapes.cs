@@ -56,7 +56,7 @@ static class ActionShapes
         return With(schema, "allOf", new JsonArray(new JsonObject { ["anyOf"] = id }, new JsonObject { ["anyOf"] = EitherName(LabelNames.ResourceRole.Text) }));
     }
 
-    static JsonArray EitherName(string ours) => [Filled(ours), Filled(ours.Replace("orchestrix.", "prefect.", StringComparison.Ordinal))];
+    static JsonArray EitherName(string ours) => new(Filled(ours), Filled(ours.Replace("orchestrix.", "prefect.", StringComparison.Ordinal)));
 
     static JsonObject Filled(string label) => new() { ["required"] = SchemaTypes.Of(label), ["properties"] = new JsonObject { [label] = new JsonObject { ["minLength"] = 1 } } };
 }

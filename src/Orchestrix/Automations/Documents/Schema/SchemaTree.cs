@@ -73,7 +73,7 @@ static class SchemaTree
     {
         var byShape = If(Has("triggers"), If(Has("require"), Ref($"{OneTrigger}compound"), Ref($"{OneTrigger}sequence")),
             If(AnyOf(Has("metric"), Is("posture", "Metric")), Ref($"{OneTrigger}metric"), Ref($"{OneTrigger}event")));
-        JsonArray cases = [If(Has("type"), new JsonObject { ["properties"] = new JsonObject { ["type"] = Word(TriggerReader.Types)() } }, byShape)];
+        JsonArray cases = new(If(Has("type"), new JsonObject { ["properties"] = new JsonObject { ["type"] = Word(TriggerReader.Types)() } }, byShape)); // a collection expression would not be trim-clean
         foreach (var type in TriggerReader.Types) cases.Add((JsonNode)If(Is("type", type), Ref(OneTrigger + type)));
         return new JsonObject { ["description"] = "When an automation fires.", ["type"] = "object", ["allOf"] = cases };
     }
