@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Orchestrix.Actions;
+using Orchestrix.Templates;
 
 namespace Orchestrix.Automations.Documents;
 
@@ -46,7 +46,7 @@ sealed class DocumentNode
     /// <summary>Made on demand: names may be long, and mistakes are few.</summary>
     public string Path => parent is null || IsPathRoot ? "" : PathOf(Segment);
 
-    public bool IsTemplate => Kind == DocumentNodeKind.Text && TemplateText.Is(Text);
+    public bool IsTemplate => Kind == DocumentNodeKind.Text && Template.IsTemplate(Text);
 
     string Segment => ownName is null ? index.ToString(CultureInfo.InvariantCulture) : Cut(ownName);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestrix.Actions;
 using Orchestrix.Runs;
 
 namespace Orchestrix.Automations.Documents;
@@ -44,7 +45,8 @@ static class FormFields
     public static FormField Template(string name, string? whenMissing = null) => (fields, output) =>
     {
         var node = whenMissing is null ? fields.Require(name, "Write a text.") : fields.Find(name);
-        if (node is not null) output.Note(name, node);
+        output.Note(name, TemplateUse.Text);
+        if (node is not null) TemplateChecks.Check(node, fields.Mistakes);
         output.Json.WriteString(name, node is null ? whenMissing : DocumentValues.Text(node, fields.Mistakes));
     };
 
@@ -52,20 +54,22 @@ static class FormFields
     public static FormField TemplateOrObject(string name) => (fields, output) =>
     {
         var node = fields.Find(name);
-        if (node is not null) output.Note(name, node);
-        output.Json.WriteString(name, node switch
+        output.Note(name, TemplateUse.Text);
+        var text = node switch
         {
             null => "",
             { Kind: DocumentNodeKind.Object } => ToText(node),
             _ => DocumentValues.Text(node, fields.Mistakes),
-        });
+        };
+        if (node is not null && text is not null) TemplateChecks.Check(node, text, fields.Mistakes);
+        output.Json.WriteString(name, text);
     };
 
     /// <summary>Arguments: an object that may hold templates and placeholders, or null for the deployment's own.</summary>
     public static FormField Parameters(string name) => (fields, output) =>
     {
         if (ObjectOf(name, fields, output) is not { } node) return;
-        output.Note(name, node);
+        output.Note(name, TemplateUse.Parameters);
         ParameterPlaceholders.Check(node, fields.Mistakes);
     };
 
