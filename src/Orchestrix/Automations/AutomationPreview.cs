@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Orchestrix.Actions;
 using Orchestrix.Events;
@@ -89,7 +90,7 @@ public static class AutomationPreview
         {
             ArrayBufferWriter<byte> buffer = new();
             string? reason;
-            using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { SkipValidation = true }))
+            using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             {
                 json.WriteStartObject();
                 reason = writable.RenderFields(json, subject);

@@ -17,5 +17,5 @@ sealed class CallTable(string kind, IEnumerable<KeyValuePair<string, Callable>> 
     /// <summary>Why there is none of a name.</summary>
     public string Refusal(string name) =>
         refused.TryGetValue(name, out var reason) ? $"the {kind} '{name}' is not supported: {reason}"
-        : $"there is no {kind} '{(name.Length > 40 ? $"{name[..40]}…" : name)}'.{(Spelling.Suggest(name, Names) is { Length: > 0 } meant ? meant : $" The {kind}s are: {string.Join(", ", Names)}.")}";
+        : $"there is no {kind} '{(name.Length > 40 ? $"{name[..40]}…" : name)}'.{(Spelling.Suggest(name, Names) is { Length: > 0 } meant ? $"{meant} Correct the name." : $" The {kind}s are: {string.Join(", ", Names)}.")}";
 }

@@ -97,7 +97,7 @@ sealed class CallParser(ParseState state, ExpressionParser expressions)
             var place = parameters.Index().Where(p => p.Item == key).Select(p => p.Index).DefaultIfEmpty(-1).First();
             if (place >= 0 && values[place] is not null) state.Add(value.At, $"the argument '{key}' of '{name}' is given twice. Leave one out.");
             else if (place >= 0) values[place] = value;
-            else if (!signature.TakesNames) state.Add(value.At, $"'{name}' has no argument '{key}'.{(parameters.Count == 0 ? " It takes none." : Spelling.Suggest(key, parameters) is { Length: > 0 } meant ? meant : $" It has: {string.Join(", ", parameters)}.")}");
+            else if (!signature.TakesNames) state.Add(value.At, $"'{name}' has no argument '{key}'.{(parameters.Count == 0 ? " It takes none." : Spelling.Suggest(key, parameters) is { Length: > 0 } meant ? $"{meant} Correct the name." : $" It has: {string.Join(", ", parameters)}.")}");
             else if (others.Exists(o => o.Key == key)) state.Add(value.At, $"the argument '{key}' of '{name}' is given twice. Leave one out.");
             else others.Add(new(key, value));
         }

@@ -73,7 +73,7 @@ sealed class StatementParser
                 throw new SyntaxMistake(word.At, $"'{word.Text}' stands where nothing was begun that it belongs to. Leave it out, or begin that first."),
             "block" or "extends" or "include" or "import" or "from" or "macro" or "call" or "autoescape" or "do" or "trans" or "break" or "continue" or "debug" =>
                 throw new SyntaxMistake(word.At, $"the tag '{word.Text}' is not supported. A template is one text; there are: {string.Join(", ", Tags)}."),
-            _ => throw new SyntaxMistake(word.At, $"there is no tag '{word.Text}'.{(Spelling.Suggest(word.Text, Tags) is { Length: > 0 } meant ? meant : $" There are: {string.Join(", ", Tags)}.")}"),
+            _ => throw new SyntaxMistake(word.At, $"there is no tag '{word.Text}'.{(Spelling.Suggest(word.Text, Tags) is { Length: > 0 } meant ? $"{meant} Correct the name." : $" There are: {string.Join(", ", Tags)}.")}"),
         };
     }
 
