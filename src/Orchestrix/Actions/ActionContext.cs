@@ -9,6 +9,7 @@ namespace Orchestrix.Actions;
 public sealed class ActionContext
 {
     readonly List<Resource> touched = [];
+    JsonElement? rendered;
 
     /// <summary>The automation's name.</summary>
     public required string Automation { get; init; }
@@ -58,9 +59,13 @@ public sealed class ActionContext
     /// <summary>The services of this attempt: a scope of its own, disposed when the attempt has ended.</summary>
     public required IServiceProvider Services { get; init; }
 
-    /// <summary>The fields of an action that is executed by a handler for its type, defaults filled in: an object.</summary>
+    /// <summary>The fields of an action that is executed by a handler for its type, defaults filled in and templates rendered: an object.</summary>
     /// <value>By default undefined: the action has none.</value>
-    public JsonElement Fields { get; init; }
+    public JsonElement Fields
+    {
+        get => rendered ?? field;
+        init;
+    }
 
     /// <summary>The run that <see cref="Event"/> is about; <see langword="null"/> when it is about something else. It may have moved on since.</summary>
     public Run? Run => (Event as RunStateChanged)?.Run;
@@ -75,6 +80,12 @@ public sealed class ActionContext
         ArgumentNullException.ThrowIfNull(resource);
         lock (touched) touched.Add(resource);
     }
+
+    /// <summary>What templates may know beyond the rest.</summary>
+    internal FiringDetails Details { get; init; } = FiringDetails.Unknown;
+
+    /// <summary>Lets the fields be what their templates gave, for this attempt.</summary>
+    internal void UseRendered(JsonElement fields) => rendered = fields;
 
     internal ActionRegistry Registry { get; init; } = ActionRegistry.Empty;
 

@@ -66,7 +66,7 @@ public sealed class RunFlowAction : IWritableAction
     public async ValueTask ExecuteAsync(ActionContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var call = Capture(context);
+        var call = await CaptureAsync(context, cancellationToken).ConfigureAwait(false);
         var run = await context.Runs.StartAsync(
             call,
             new StartOptions
@@ -86,28 +86,33 @@ public sealed class RunFlowAction : IWritableAction
         ArgumentNullException.ThrowIfNull(host);
         if (mistake is not null) yield return mistake;
         if (delay < TimeSpan.Zero) yield return $"it starts a flow after {delay}, which is in the past. Give a time that is not negative, for example After(10.Seconds()).";
+        foreach (var wrong in named?.Mistakes ?? []) yield return wrong;
         if (named is null || !host.IsEnabled || host.Registry is not { } registry) yield break;
         foreach (var wrong in named.MistakesIn(registry)) yield return wrong;
     }
 
-    string? IWritableAction.WriteFields(Utf8JsonWriter json, JsonSerializerOptions arguments)
+    string? IWritableAction.WriteFields(Utf8JsonWriter json, JsonSerializerOptions arguments) => Write(json, arguments, named?.Parameters);
+
+    string? IWritableAction.RenderFields(Utf8JsonWriter json, ActionSubject subject) => Write(json, subject.Json, named?.Rendered(subject));
+
+    string? Write(Utf8JsonWriter json, JsonSerializerOptions arguments, JsonElement? parameters)
     {
         if (mistake is not null) return mistake;
         if (FlowName is not { } name) return "its flow and arguments are made by a delegate at each firing. Give them without it, as in Then.RunFlow(() => Names.BuildNames(5)), or give the delegate a name with Then.Do(name, …).";
         json.WriteString("flow", name);
         json.WritePropertyName("parameters");
         string? refusal = null;
-        if (named is not null) named.Parameters.WriteTo(json);
-        else refusal = ArgumentJson.Write(sample!, json, arguments); // not null: there is a name
+        if (parameters is { } known) known.WriteTo(json);
+        else refusal = LiteralArguments.Write(sample!, json, arguments); // not null: there is a name
         json.WriteNumber("schedule_after", delay.Ticks / (decimal)TimeSpan.TicksPerSecond);
         return refusal;
     }
 
-    CapturedCall Capture(ActionContext context)
+    async ValueTask<CapturedCall> CaptureAsync(ActionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var call = named?.Call(context.Registry) ?? capture!(context); // one of them is given
+            var call = named is null ? capture!(context) : await named.CallAsync(context, cancellationToken).ConfigureAwait(false); // one of them is given
             return call.Definition is FlowDefinition ? call : throw new ActionFailedException($"'{call.Definition.Name}' is a task. Only flows can be started.");
         }
         catch (CallCaptureException exception)

@@ -56,6 +56,14 @@ sealed class ActionAttempt(ILog log, TimeProvider time, ActionServices services,
             Channels = services.Channels,
             Services = scoped,
             Registry = services.Registry,
+            Details = new FiringDetails
+            {
+                Description = firing.Definition.Description,
+                Tags = firing.Definition.Tags,
+                State = firing.State,
+                Value = firing.Value,
+                Parts = firing.Parts,
+            },
             Fields = (request.Action as DeclaredAction)?.Fields ?? default,
         };
     }

@@ -18,10 +18,13 @@ namespace Orchestrix;
 /// </code></example>
 public static class Then
 {
-    /// <summary>Sends a fixed text over a channel.</summary>
+    /// <summary>Sends a text over a channel.</summary>
     /// <param name="channel">The channel's name.</param>
-    /// <param name="text">The text. It must not look like a template (<c>{{</c> or <c>{%</c>), since these are not supported yet.</param>
+    /// <param name="text">The text. With <c>{{</c> or <c>{%</c> in it, it is a template, which is checked at the host's start and rendered at each firing.</param>
     /// <returns>The action.</returns>
+    /// <example><code>
+    /// Then.Notify("ops", "{{ flow_run.name }} done: {{ result | length }} names")
+    /// </code></example>
     public static IAutomationAction Notify(string channel, string text)
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -107,7 +110,7 @@ public static class Then
 
     /// <summary>Emits an event.</summary>
     /// <param name="name">The event's name. As in all declarations, Prefect's known names are understood as ours, also in the id.</param>
-    /// <param name="resourceId">The id of what it is about, by convention <c>kind.id</c>.</param>
+    /// <param name="resourceId">The id of what it is about, by convention <c>kind.id</c>. It may be a template.</param>
     /// <returns>The action.</returns>
     public static IAutomationAction Emit(string name, string resourceId)
     {
@@ -162,7 +165,7 @@ public static class Then
     /// handler that <see cref="OrchestrixBuilder.AddActionHandler"/> registered for the type, to which <see cref="ActionContext.Fields"/> are handed.
     /// </summary>
     /// <param name="type">The type, for example <c>call-webhook</c>.</param>
-    /// <param name="fields">The fields, without the type. <see langword="null"/>: none. They are copied, and defaults filled in.</param>
+    /// <param name="fields">The fields, without the type. <see langword="null"/>: none. They are copied, defaults filled in, and templates rendered at each firing.</param>
     /// <returns>The action.</returns>
     public static IAutomationAction Use(string type, JsonObject? fields = null)
     {

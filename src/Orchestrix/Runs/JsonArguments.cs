@@ -11,21 +11,24 @@ sealed class JsonArguments : IArgumentSource
     readonly FlowDefinition flow;
     readonly JsonElement parameters;
     readonly JsonSerializerOptions options;
+    readonly IReadOnlySet<string>? unknownYet;
     readonly List<string> mistakes = [];
 
-    JsonArguments(FlowDefinition flow, JsonElement parameters, JsonSerializerOptions options)
+    JsonArguments(FlowDefinition flow, JsonElement parameters, JsonSerializerOptions options, IReadOnlySet<string>? unknownYet)
     {
         this.flow = flow;
         this.parameters = parameters;
         this.options = options;
+        this.unknownYet = unknownYet;
     }
 
     /// <summary>The call; null when the arguments are not those of the flow.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="parameters">An object: the arguments by name.</param>
     /// <param name="options">How arguments are read.</param>
+    /// <param name="unknownYet">Arguments whose values are made only later, and are not looked at here; null for none. With any, there may be no call without a mistake.</param>
     /// <param name="mistakes">What is wrong, each mistake in a sentence with its mend.</param>
-    public static CapturedCall? Call(FlowDefinition flow, JsonElement parameters, JsonSerializerOptions options, out IReadOnlyList<string> mistakes)
+    public static CapturedCall? Call(FlowDefinition flow, JsonElement parameters, JsonSerializerOptions options, IReadOnlySet<string>? unknownYet, out IReadOnlyList<string> mistakes)
     {
         if (flow.Start is not { } start)
         {
@@ -33,14 +36,14 @@ sealed class JsonArguments : IArgumentSource
             return null;
         }
 
-        JsonArguments source = new(flow, parameters, options);
+        JsonArguments source = new(flow, parameters, options, unknownYet);
         source.FindUnknown();
         CapturedCall? call = null;
         try
         {
             call = CallCapture.Record(() => start(source));
         }
-        catch (CallCaptureException) when (source.mistakes.Count > 0)
+        catch (CallCaptureException) when (source.mistakes.Count > 0 || unknownYet is { Count: > 0 })
         {
             // An argument that could not be read was left empty, and what met it threw.
         }
@@ -60,6 +63,7 @@ sealed class JsonArguments : IArgumentSource
 
     T Read<T>(string name, JsonElement value, bool isOptional)
     {
+        if (unknownYet?.Contains(name) == true) return default!; // the call is thrown away
         try
         {
             var argument = value.Deserialize((JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));

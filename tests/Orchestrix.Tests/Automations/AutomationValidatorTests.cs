@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrix.Actions;
 using Orchestrix.Automations;
@@ -21,8 +22,10 @@ public sealed partial class AutomationValidatorTests
     static IEnumerable<TestCaseData> Mistakes()
     {
         yield return Case("unknown channel", Then.Notify("opps", "done"), "channel 'opps' is unknown. Registered are: ops.");
-        yield return Case("template", Then.Notify("ops", "{{ flow_run.name }}"), "templates are not supported yet");
-        yield return Case("template block", Then.Notify("ops", "{% if x %}"), "templates are not supported yet");
+        yield return Case("template", Then.Notify("ops", "{{ flow_run.name | uper }}"), "its field 'body' is not a valid template: line 1, column 20: there is no filter 'uper'. Did you mean 'upper'?");
+        yield return Case("template block", Then.Notify("ops", "a\n {% if x %}"), "its field 'body' is not a valid template: line 2, column 5: 'if' has no end.");
+        yield return Case("template of an id", Then.Emit("a", "order.{{ event.payload.id"), "its field 'resource.orchestrix.resource.id' is not a valid template: line 1, column 7: the tag '{{' has no end.");
+        yield return Case("template of a type's own field", Then.Use("page", new() { ["who"] = new JsonArray("{{ x }", "{{ y }}") }), "Item 0 of 'who' is not a valid template: line 1, column 6: '}' closes nothing.");
         yield return Case("handler", Then.Use<Handler>(), "handler Handler is not registered. Register it, for example services.AddScoped<Handler>().");
         yield return Case("no call", Then.RunFlow(() => { }), "made no tracked call");
         yield return Case("task", Then.RunFlow(() => Jobs.StepOften(1)), "it is to start 'StepOften', which is a task");
@@ -57,7 +60,7 @@ public sealed partial class AutomationValidatorTests
     public void MistakesOf_SeveralMistakes_TellsAllAtOnce()
     {
         var mistakes = Validate(
-            new Automation("one", When.Event("a").Times(3), Then.Notify("x", "{{ a }}")),
+            new Automation("one", When.Event("a").Times(3), Then.Notify("x", "{{ a")),
             new Automation("one", When.Event("a"), Fine),
             new Automation("two", When.Event("a")));
 

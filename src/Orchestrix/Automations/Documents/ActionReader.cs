@@ -47,7 +47,7 @@ sealed class ActionReader(IReadOnlyCollection<string> handled)
         using FormOutput output = new();
         foreach (var field in form) field.Read(fields, output);
         fields.RejectOthers($"An action of type '{type}'");
-        return new DeclaredAction(type, output.ToElement()) { Templates = output.Templates };
+        return new DeclaredAction(type, output.ToElement(), output.Templates);
     }
 
     static DeclaredAction Keep(string type, DocumentFields fields)
@@ -57,8 +57,10 @@ sealed class ActionReader(IReadOnlyCollection<string> handled)
         {
             output.Json.WritePropertyName(field.Name);
             field.WriteTo(output.Json);
+            output.Note(field.Name, TemplateUse.Data);
+            TemplateChecks.CheckAll(field, fields.Mistakes);
         }
 
-        return new DeclaredAction(type, output.ToElement());
+        return new DeclaredAction(type, output.ToElement(), output.Templates);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Orchestrix.Actions;
+using Orchestrix.Templates;
 
 namespace Orchestrix.Automations.Documents;
 
@@ -53,7 +53,7 @@ public sealed class DocumentNode
     /// <remarks>Made on demand: names may be long, and mistakes are few.</remarks>
     public string Path => parent is null || IsPathRoot ? "" : PathOf(Segment);
 
-    internal bool IsTemplate => Kind == DocumentNodeKind.Text && TemplateText.Is(Text);
+    internal bool IsTemplate => Kind == DocumentNodeKind.Text && Template.IsTemplate(Text);
 
     string Segment => ownName is null ? index.ToString(CultureInfo.InvariantCulture) : Cut(ownName);
 

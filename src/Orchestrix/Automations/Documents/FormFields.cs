@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestrix.Actions;
 using Orchestrix.Automations.Documents.Schema;
 using Orchestrix.Runs;
 
@@ -51,7 +52,8 @@ static class FormFields
     public static FormField Template(string name, string? whenMissing = null) => new((fields, output) =>
     {
         var node = whenMissing is null ? fields.Require(name, "Write a text.") : fields.Find(name);
-        if (node is not null) output.Note(name, node);
+        output.Note(name, TemplateUse.Text);
+        if (node is not null) TemplateChecks.Check(node, fields.Mistakes);
         output.Json.WriteString(name, node is null ? whenMissing : DocumentValues.Text(node, fields.Mistakes));
     },
     new FieldShape(name, SchemaTypes.Text, "A text.") { IsRequired = whenMissing is null, Default = whenMissing is null ? null : $"\"{whenMissing}\"" });
@@ -60,13 +62,15 @@ static class FormFields
     public static FormField TemplateOrObject(string name) => new((fields, output) =>
     {
         var node = fields.Find(name);
-        if (node is not null) output.Note(name, node);
-        output.Json.WriteString(name, node switch
+        output.Note(name, TemplateUse.Text);
+        var text = node switch
         {
             null => "",
             { Kind: DocumentNodeKind.Object } => ToText(node),
             _ => DocumentValues.Text(node, fields.Mistakes),
-        });
+        };
+        if (node is not null && text is not null) TemplateChecks.Check(node, text, fields.Mistakes);
+        output.Json.WriteString(name, text);
     },
     new FieldShape(name, SchemaTypes.TextOrObject, "A text; an object stands for its JSON.") { Default = "\"\"" });
 
@@ -74,7 +78,7 @@ static class FormFields
     public static FormField Parameters(string name) => new((fields, output) =>
     {
         if (ObjectOf(name, fields, output) is not { } node) return;
-        output.Note(name, node);
+        output.Note(name, TemplateUse.Parameters);
         ParameterPlaceholders.Check(node, fields.Mistakes);
     },
     new FieldShape(name, SchemaTypes.ObjectOrNull, "Arguments by name, or null for the deployment's own.") { Default = "null" });

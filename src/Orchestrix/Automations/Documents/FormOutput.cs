@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Orchestrix.Actions;
 
 namespace Orchestrix.Automations.Documents;
 
@@ -7,7 +8,7 @@ namespace Orchestrix.Automations.Documents;
 sealed class FormOutput : IDisposable
 {
     readonly ArrayBufferWriter<byte> buffer = new();
-    readonly List<string> templates = [];
+    readonly Dictionary<string, TemplateUse> templates = new(StringComparer.Ordinal);
 
     public FormOutput()
     {
@@ -17,16 +18,11 @@ sealed class FormOutput : IDisposable
 
     public Utf8JsonWriter Json { get; }
 
-    /// <summary>The fields that hold templates.</summary>
-    public IReadOnlyList<string> Templates => templates;
+    /// <summary>The fields that may hold templates, and what these become.</summary>
+    public IReadOnlyDictionary<string, TemplateUse> Templates => templates;
 
-    /// <summary>Notes the templates in a value, however deep.</summary>
-    public void Note(string field, DocumentNode value)
-    {
-        if (templates.Contains(field)) return;
-        if (value.IsTemplate) templates.Add(field);
-        else foreach (var child in value.Children) Note(field, child);
-    }
+    /// <summary>Notes that a field may hold templates.</summary>
+    public void Note(string field, TemplateUse use) => templates[field] = use;
 
     public JsonElement ToElement()
     {

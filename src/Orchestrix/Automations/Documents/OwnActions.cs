@@ -15,10 +15,15 @@ static class OwnActions
 
     public static IAutomationAction CancelFlowRun(DocumentFields fields) => new CancelFlowRunAction();
 
-    public static IAutomationAction Notify(DocumentFields fields) => new NotifyAction(
-        fields.RequireText("channel", "Name the channel, for example \"console\".") ?? "",
-        fields.Require("body", "Write the text.") is { } body ? DocumentValues.Text(body, fields.Mistakes) ?? "" : "",
-        fields.TextOrNull("subject"));
+    public static IAutomationAction Notify(DocumentFields fields)
+    {
+        var channel = fields.RequireText("channel", "Name the channel, for example \"console\".");
+        var body = fields.Require("body", "Write the text.") is { } node ? DocumentValues.Text(node, fields.Mistakes) : null;
+        var subject = fields.TextOrNull("subject");
+        foreach (var field in new[] { "body", "subject" })
+            if (fields.Find(field) is { } text) TemplateChecks.Check(text, fields.Mistakes);
+        return new NotifyAction(channel ?? "", body ?? "", subject);
+    }
 
     public static IAutomationAction Delegate(DocumentFields fields) =>
         new DelegateAction(fields.RequireText("name", "Name the delegate, as it was added with AddDelegate or Then.Do.") ?? "");
@@ -30,8 +35,8 @@ static class OwnActions
         var parameters = fields.Find("parameters");
         if (parameters is { Kind: not (DocumentNodeKind.Object or DocumentNodeKind.Null) })
             fields.Mistakes.Add(parameters, $"'parameters' is {parameters}; it has to be an object or null, for example {{ \"num\": 10 }}.");
-        if (parameters is not null) output.Note("parameters", parameters);
-        return new RunFlowAction(new NamedFlow(flow, parameters is { Kind: DocumentNodeKind.Object } ? FormOutput.ToElement(parameters) : output.ToElement()) { Templates = output.Templates })
+        if (parameters is not null) ParameterPlaceholders.Check(parameters, fields.Mistakes);
+        return new RunFlowAction(new NamedFlow(flow, parameters is { Kind: DocumentNodeKind.Object } ? FormOutput.ToElement(parameters) : output.ToElement()))
             .After(FormFields.ReadDelay("schedule_after", fields));
     }
 
@@ -50,6 +55,7 @@ static class OwnActions
 
         var payload = fields.Find("payload");
         if (payload is { Kind: not DocumentNodeKind.Object }) fields.Mistakes.Add(payload, $"'payload' is {payload}; it has to be an object.");
+        if (payload is not null) TemplateChecks.CheckAll(payload, fields.Mistakes);
         return name is null || resource is null ? null : new EmitEventAction(PrefectNames.Translate(name), resource, [.. related.OfType<Resource>()], payload is null ? default : FormOutput.ToElement(payload));
     }
 
@@ -60,6 +66,7 @@ static class OwnActions
         foreach (var label in node.Children)
         {
             if (DocumentValues.Text(label, mistakes) is not { } value) continue;
+            TemplateChecks.Check(label, mistakes);
             var name = PrefectNames.Translate(label.Name);
             if (name.Length == 0) mistakes.Add(label, "A label has an empty name. Name it, for example 'orchestrix.resource.name'.");
             else if (node.Find(label.Name) == label && !labels.TryAdd(name, name == LabelNames.ResourceId.Text ? PrefectNames.Translate(value) : value))

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Orchestrix.Automations.Documents;
 
-/// <summary>Checks the placeholders that stand for arguments of a deployment: objects with <c>__prefect_kind</c>, wherever they are.</summary>
+/// <summary>Checks arguments: templates, and the placeholders that say how one is made, which are objects with <c>__prefect_kind</c>, wherever they are.</summary>
 static class ParameterPlaceholders
 {
     const string Kind = "__prefect_kind";
@@ -12,6 +12,7 @@ static class ParameterPlaceholders
     public static void Check(DocumentNode node, DocumentMistakes mistakes)
     {
         if (node.Kind == DocumentNodeKind.Object && node.Find(Kind) is { } kind) CheckOne(node, kind, mistakes);
+        else if (node.Kind == DocumentNodeKind.Text) TemplateChecks.Check(node, mistakes);
         else foreach (var child in node.Children) Check(child, mistakes);
     }
 
@@ -28,7 +29,7 @@ static class ParameterPlaceholders
                 break;
             case "jinja":
                 if (node.Find("template") is not { } template) mistakes.AddMissing(node, "template", "'template' is missing: a placeholder of kind 'jinja' stands for it. Give a text.");
-                else DocumentValues.Text(template, mistakes);
+                else if (DocumentValues.Text(template, mistakes) is { } text) TemplateChecks.Check(template, text, mistakes, isTemplate: true);
                 break;
             case "workspace_variable" when node.Find("variable_name") is { } name:
                 DocumentValues.Text(name, mistakes);
@@ -36,23 +37,23 @@ static class ParameterPlaceholders
         }
     }
 
-    // A text is JSON, unless a template makes it; anything else may be a placeholder in turn, which makes the text.
+    // A text is JSON, unless a template makes it; anything else is left alone, or is a placeholder in turn, which makes the text.
     static void CheckJson(DocumentNode value, DocumentMistakes mistakes)
     {
         if (value.Kind != DocumentNodeKind.Text)
         {
-            Check(value, mistakes);
+            if (value.Kind == DocumentNodeKind.Object && value.Find(Kind) is { } kind) CheckOne(value, kind, mistakes);
             return;
         }
 
-        if (value.IsTemplate) return;
         try
         {
             using var document = JsonDocument.Parse(value.Text);
         }
         catch (JsonException)
         {
-            mistakes.Add(value, $"'value' is {value}, which is not valid JSON. Write JSON, for example \"[1, 2]\".");
+            if (value.IsTemplate) TemplateChecks.Check(value, mistakes); // it makes the JSON
+            else mistakes.Add(value, $"'value' is {value}, which is not valid JSON. Write JSON, for example \"[1, 2]\".");
         }
     }
 }
