@@ -20,12 +20,12 @@ public sealed partial class AutomationSchemaTests
     static readonly string[] Values = ["null", "true", "false", "\"true\"", "0", "-1", "1.5", "10", "1e12", "\"x\"", "\"\"", "\" \"", "[]", "[\"x\"]", "[\"\"]", "[1]", "[null]", "{}", "{\"a\":\"b\"}", "{\"a\":[\"b\"]}", "{\"a\":1}", "\"inferred\"", "\"Proactive\"", "\"RUNNING\"", "\"PT10M\""];
 
     // What only the reader can tell: numbers of other fields, templates, and what is inside of texts.
-    static readonly string[] BeyondASchema = ["has to lie between 1 and", "but there are no triggers to fire", "there is no label that all the triggers", "runs a deployment at"];
+    static readonly string[] BeyondASchema = ["has to lie between 1 and", "but there are no triggers to fire", "there is no label that all the triggers", "runs a deployment at", "is not a valid template"];
 
     static readonly string[] Whole =
     [
         """
-        { "name": "n", "description": "d", "enabled": true, "tags": ["t"], "owner_resource": "o", "id": 5, "created": 6, "updated": null, "$schema": "x",
+        { "name": "n", "description": "d", "enabled": true, "mode": "shadow", "tags": ["t"], "owner_resource": "o", "id": 5, "created": 6, "updated": null, "$schema": "x",
           "trigger": { "type": "event", "id": "i", "match": { "a": "b" }, "match_related": [{ "a": ["b", "c"] }], "posture": "Proactive", "after": ["x"], "expect": ["y"], "for_each": ["z"], "threshold": 2, "within": 30,
             "grace": 5, "unless": { "event": ["e"], "within": 5, "match": { "a": "b" } }, "ignore_own_effects": false },
           "actions": [], "actions_on_trigger": [{ "type": "do-nothing" }], "actions_on_resolve": [{ "type": "cancel-flow-run" }] }

@@ -34,6 +34,7 @@ static class SchemaTree
         new("name", FilledText, "The name, by which the automation is known: unique in a host.") { IsRequired = true },
         new("description", Text, "What it is for.") { Default = "\"\"" },
         new("enabled", Flag, "Whether it reacts at all.") { Default = "true" },
+        new("mode", Word("active", "shadow"), "Whether it acts, or only records what it would have done.") { Default = "\"active\"" },
         new("tags", Texts, "Words to find it by.") { Default = "[]" },
         new("trigger", Defined(AnyTrigger), "When it fires.") { IsRequired = true },
         new("actions", ListOfDefined(AnyAction), "What is done when it fires, about the event at which it fired; may be empty.") { IsRequired = true },
