@@ -19,6 +19,7 @@ sealed class Tool(TextWriter output, TextWriter error)
                 ValidateCommand.Make(output, error),
                 SimulateCommand.Make(output, error),
                 ExplainCommand.Make(output, error),
+                RenderCommand.Make(output, error),
                 SchemaCommand.Make(output),
                 NewCommand.Make(output, error),
             },

@@ -177,6 +177,79 @@ public sealed class ToolTests
     }
 
     [Test]
+    public void Explain_AllEvents_TellsOfEachAndOfTime()
+    {
+        using ToolRun tool = new();
+        var file = tool.Write("a.json", $$"""[{{Late}}, {"name":"silent","trigger":{"posture":"Proactive","expect":["x"],"within":15},"actions":[]}, {"name":"off","enabled":false,"trigger":{},"actions":[]}]""");
+
+        var code = tool.Run("automation", "explain", file, "--events", tool.Write("e.jsonl", Events), "-o", "json");
+
+        Assert.That(code, Is.Zero, tool.Error);
+        Assert.That(tool.JsonLines.Select(l => (l.GetProperty("automation").GetString(), l.GetProperty("verdict").GetString())), Is.EqualTo(new[]
+        {
+            ("late", "Counted"), ("late", "Fired"),
+            ("silent", "NotCovered"), ("silent", "Fired"), ("silent", "NotCovered"),
+            ("off", "Disabled"), ("off", "Disabled"),
+        }));
+        Assert.That((tool.JsonLines[0].GetProperty("count").GetInt32(), tool.JsonLines[0].GetProperty("threshold").GetInt32(), tool.JsonLines[0].GetProperty("until").GetString()), Is.EqualTo((1, 2, "2026-11-25T02:01:00.000000Z")));
+        Assert.That(tool.JsonLines[2].GetProperty("path").GetString(), Is.EqualTo("trigger.expect"));
+    }
+
+    [Test]
+    public void Explain_OneEvent_TellsWhatEachAutomationMadeOfIt()
+    {
+        using ToolRun tool = new();
+        const string id = "0198c0de-0000-7000-8000-000000000001";
+        var events = tool.Write("e.jsonl", Events.Replace("\"event\":\"order.late\"", $"\"id\":\"{id}\",\"event\":\"order.late\"", StringComparison.Ordinal).Split('\n')[0]);
+        var file = tool.Write("a.json", Late);
+
+        Assert.That(tool.Run("automation", "explain", file, "--events", events, "--event", id), Is.Zero, tool.Error);
+        Assert.That(tool.Output, Does.Contain("counted order.late of 'order.7'").And.Contain("as 1 of 2; the window is open until 02:01:00"));
+        Assert.That(tool.Run("automation", "explain", file, "--events", events, "--event", "0198c0de-0000-7000-8000-000000000002"), Is.EqualTo(1));
+        Assert.That(tool.ErrorLines.Single(), Does.Contain("There is no event 0198c0de-0000-7000-8000-000000000002"));
+        Assert.That(tool.Run("automation", "explain", file, "--events", events, "--event", "seven"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Render_Event_ShowsWhatWouldBeSent()
+    {
+        using ToolRun tool = new();
+        var file = tool.Write("a.yaml", """
+            name: tell me
+            trigger: {expect: [order.late]}
+            actions:
+              - {type: notify, channel: ops, body: "{{ event.resource.id }}: {{ event.payload.days }} days"}
+              - {type: run-flow, flow: Chase, parameters: {days: "{{ event.payload.days + 1 }}"}}
+            """);
+        var @event = tool.Write("e.json", """
+            {
+              "occurred": "2026-11-25T02:00:00Z", "event": "order.late",
+              "resource": { "orchestrix.resource.id": "order.7" },
+              "payload": { "days": 3 }
+            }
+            """);
+
+        Assert.That(tool.Run("automation", "render", file, "--event", @event, "-o", "json"), Is.Zero, tool.Error);
+        Assert.That(tool.JsonLines[0].GetProperty("fields").GetProperty("body").GetString(), Is.EqualTo("order.7: 3 days"));
+        Assert.That(tool.JsonLines[1].GetProperty("fields").GetProperty("parameters").GetProperty("days").GetInt32(), Is.EqualTo(4), "a number stays a number");
+        Assert.That(tool.Run("automation", "render", file, "--event", @event), Is.Zero);
+        Assert.That(tool.Output, Does.Contain("    body: order.7: 3 days\n"));
+    }
+
+    [Test]
+    public void Render_TemplateThatFails_IsToldAndExitsWith1()
+    {
+        using ToolRun tool = new();
+        var file = tool.Write("a.yaml", "name: x\ntrigger: {}\nactions: [{type: notify, channel: ops, body: \"{{ 1 / 0 }}\"}]\n");
+        var @event = tool.Write("e.json", Events.Split('\n')[0]);
+
+        Assert.That(tool.Run("automation", "render", file, "--event", @event), Is.EqualTo(1));
+        Assert.That(tool.Output, Does.Contain("Template rendering failed"));
+        Assert.That(tool.Run("automation", "render", file, "--event", tool.Write("no.json", "{}")), Is.EqualTo(1));
+        Assert.That(tool.ErrorLines, Has.All.Contain("no.json"));
+    }
+
+    [Test]
     public void Schema_IsJson()
     {
         using ToolRun tool = new();

@@ -36,9 +36,7 @@ static class ExplainCommand
             }
 
             var result = Simulation.Run(automations, recorded, new SimulationOptions { From = parsed.GetValue(from), Until = parsed.GetValue(until), ExplainedDecisions = int.MaxValue });
-            foreach (var disabled in result.Disabled) error.WriteLine($"'{disabled.Name}' is disabled (\"enabled\": false): it sees no events.");
-            List<string> names = [.. automations.Where(a => a.Enabled).Select(a => a.Name)];
-            var explanations = parsed.GetValue(id) is { } one ? result.ExplainEvent(one) : [.. names.SelectMany(result.ExplainAll)];
+            var explanations = parsed.GetValue(id) is { } one ? result.ExplainEvent(one) : [.. automations.SelectMany(a => result.ExplainAll(a.Name))];
             if (parsed.GetValue(format) == OutputFormat.Json) ExplanationReport.WriteJson(output, explanations);
             else ExplanationReport.WriteText(Terminal.Of(output), explanations);
             return (int)ExitCode.Ok;

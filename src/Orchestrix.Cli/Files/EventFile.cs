@@ -5,6 +5,21 @@ namespace Orchestrix.Cli.Files;
 /// <summary>A file with events, an event a line.</summary>
 static class EventFile
 {
+    /// <summary>Reads a file with a single event; null when anything is wrong, which is then told, a line each.</summary>
+    public static OrchestrationEvent? ReadOne(string path, TextWriter error)
+    {
+        var (text, problem) = InputFile.ReadText(path, EventLimits.SizeInBytes);
+        if (text is null)
+        {
+            error.WriteLine($"{path} {problem}");
+            return null;
+        }
+
+        var read = EventRecording.ReadEvent(text);
+        foreach (var mistake in read.Mistakes) error.WriteLine($"{path}: {mistake.Message}");
+        return read.Events.SingleOrDefault();
+    }
+
     /// <summary>Reads the events; null when anything is wrong, which is then told, a line each.</summary>
     public static IReadOnlyList<OrchestrationEvent>? Read(string path, TextWriter error)
     {

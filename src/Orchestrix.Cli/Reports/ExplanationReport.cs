@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Orchestrix.Automations;
 using Orchestrix.Cli.Files;
@@ -11,22 +9,8 @@ namespace Orchestrix.Cli.Reports;
 /// <summary>Tells why automations fired or did not.</summary>
 static class ExplanationReport
 {
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>An explanation a line.</summary>
-    public static void WriteJson(TextWriter output, IEnumerable<Explanation> explanations)
-    {
-        using MemoryStream stream = new();
-        using Utf8JsonWriter json = new(stream, Options);
-        foreach (var explanation in explanations)
-        {
-            Write(json, explanation);
-            json.Flush();
-            output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-            stream.SetLength(0);
-            json.Reset();
-        }
-    }
+    public static void WriteJson(TextWriter output, IEnumerable<Explanation> explanations) => JsonLines.Write(output, explanations, Write);
 
     /// <summary>By automation; events that follow each other and lack the same are told once.</summary>
     public static void WriteText(IAnsiConsole console, IReadOnlyList<Explanation> explanations)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Orchestrix.Automations.Simulations;
 using Orchestrix.Cli.Files;
@@ -13,22 +11,8 @@ namespace Orchestrix.Cli.Reports;
 /// <summary>Tells what automations would have done.</summary>
 static class SimulationReport
 {
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A firing a line, in their order.</summary>
-    public static void WriteJson(TextWriter output, SimulationResult result)
-    {
-        using MemoryStream stream = new();
-        using Utf8JsonWriter json = new(stream, Options);
-        foreach (var firing in result.Firings)
-        {
-            Write(json, firing);
-            json.Flush();
-            output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-            stream.SetLength(0);
-            json.Reset();
-        }
-    }
+    public static void WriteJson(TextWriter output, SimulationResult result) => JsonLines.Write(output, result.Firings, Write);
 
     /// <summary>A timeline, and how often each automation fired.</summary>
     public static void WriteText(IAnsiConsole console, SimulationResult result)

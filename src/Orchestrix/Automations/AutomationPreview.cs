@@ -47,20 +47,8 @@ public static class AutomationPreview
         };
     }
 
-    // A label may stand on the resource, or on a related one in a role.
-    static Dictionary<string, string> LabelsOf(Trigger trigger, OrchestrationEvent? @event)
-    {
-        Dictionary<string, string> labels = new(StringComparer.Ordinal);
-        if (@event is null) return labels;
-        foreach (var name in trigger.KeyLabels)
-        {
-            var parts = name.Split(':');
-            var resource = parts is ["related", var role, _] ? @event.Related.FirstOrDefault(r => r.Role == role) : @event.Resource;
-            if (resource is not null && resource.TryGetValue(parts[^1], out var value)) labels[name] = value;
-        }
-
-        return labels;
-    }
+    static Dictionary<string, string> LabelsOf(Trigger trigger, OrchestrationEvent? @event) =>
+        @event is null ? [] : trigger.KeyLabels.ToDictionary(name => name, name => new LabelPath(name).Read(@event.Reference).ToString(), StringComparer.Ordinal);
 
     // The event that tells the firing, which actions on it are about.
     static OrchestrationEvent Tell(Automation automation, ActionSubject subject, OrchestrationEvent? @event)

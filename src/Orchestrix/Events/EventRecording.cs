@@ -50,6 +50,16 @@ public sealed class EventRecording
         return Read(stream);
     }
 
+    /// <summary>Reads a single event, which may stand on several lines. Never throws for what it says: all mistakes are returned.</summary>
+    /// <param name="json">The event, in UTF-8.</param>
+    /// <returns>The event, or the mistakes.</returns>
+    public static EventRecording ReadEvent(ReadOnlySpan<byte> json)
+    {
+        List<string> mistakes = [];
+        var @event = EventJson.Read(json, 1, mistakes);
+        return new EventRecording(@event is null ? [] : [@event], [.. mistakes.Select(m => new RecordingMistake(1, m))]);
+    }
+
     /// <summary>Reads a recording that has no mistakes.</summary>
     /// <param name="lines">The lines.</param>
     /// <returns>The events, as they arrived.</returns>

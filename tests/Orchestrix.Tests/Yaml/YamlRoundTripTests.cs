@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsCheck;
-using Orchestrix.Templates;
 using Orchestrix.Automations;
+using Orchestrix.Templates;
 using Orchestrix.Tests.Automations.Documents;
 using Orchestrix.Tests.Conformance;
 using Orchestrix.Yaml;

@@ -18,7 +18,7 @@ sealed class SimulatedEngine : IDisposable
     public SimulatedEngine(IReadOnlyList<Automation> automations, SimulationOptions options)
     {
         maxFirings = options.MaxFirings;
-        simulated = [.. automations.Select(a => a.Name)];
+        simulated = [.. automations.Where(a => a.Enabled).Select(a => a.Name)];
         engine = new AutomationEngine(log, new SimulatedTime(log), automations, new AutomationOptions { ExplainedDecisions = options.ExplainedDecisions }, NullLogger<AutomationEngine>.Instance, new AutomationCounters());
     }
 

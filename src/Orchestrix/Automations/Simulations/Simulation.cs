@@ -13,7 +13,7 @@ namespace Orchestrix.Automations.Simulations;
 public static class Simulation
 {
     /// <summary>Shows events to automations. The same input gives the same result. May be called from any thread.</summary>
-    /// <param name="automations">The automations. Those that are disabled are left out.</param>
+    /// <param name="automations">The automations. Those that are disabled see no events.</param>
     /// <param name="events">
     /// The events as they arrived: of an <see cref="EventRecording"/>, or those that a host had. Events that tell of firings of the same automations are left out,
     /// since these fire anew.
@@ -35,7 +35,7 @@ public static class Simulation
         var last = arrivals.Count > 0 && arrivals[^1].Received > from ? arrivals[^1].Received : from.Value;
         var until = options.Until ?? last;
 
-        using SimulatedEngine engine = new([.. all.Where(a => a.Enabled)], options);
+        using SimulatedEngine engine = new(all, options);
         engine.Play(arrivals, from.Value, until);
         return new SimulationResult
         {

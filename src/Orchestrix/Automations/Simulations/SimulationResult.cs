@@ -15,7 +15,7 @@ public sealed class SimulationResult
     /// <summary>The firings, in their order.</summary>
     public IReadOnlyList<SimulatedFiring> Firings { get; internal init; } = [];
 
-    /// <summary>The automations that are disabled, and so were left out.</summary>
+    /// <summary>The automations that are disabled, and so saw no events.</summary>
     public IReadOnlyList<Automation> Disabled { get; internal init; } = [];
 
     /// <summary>Whether it ended early, since there were more firings than <see cref="SimulationOptions.MaxFirings"/>.</summary>

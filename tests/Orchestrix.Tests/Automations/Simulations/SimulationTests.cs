@@ -2,6 +2,7 @@ using Orchestrix.Automations;
 using Orchestrix.Automations.Simulations;
 using Orchestrix.Events;
 using Orchestrix.Triggers;
+using Verdict = Orchestrix.Triggers.Verdict;
 
 namespace Orchestrix.Tests.Automations.Simulations;
 
@@ -102,6 +103,43 @@ public sealed class SimulationTests
 
         Assert.That(result.Firings.Select(f => f.State), Is.EqualTo(new[] { TriggerState.Triggered, TriggerState.Resolved }));
         Assert.That(result.Firings.Select(f => f.Actions.Count), Is.EqualTo(new[] { 1, 1 }));
+    }
+
+    [Test]
+    public void Explain_WhatWasSimulated_TellsWhyAndHowOften()
+    {
+        var two = On("two", When.Event("x").Times(2).Within(1.Minutes()));
+        var events = Events(
+            """{"occurred":"2030-01-01T00:00:01Z","event":"x","resource":{"orchestrix.resource.id":"a.1"}}""",
+            """{"occurred":"2030-01-01T00:00:02Z","event":"y","resource":{"orchestrix.resource.id":"a.1"}}""",
+            """{"occurred":"2030-01-01T00:00:03Z","event":"x","resource":{"orchestrix.resource.id":"a.1"}}""");
+
+        var result = Simulation.Run([two], events);
+
+        Assert.That(result.Firings.Single().Count, Is.EqualTo(2));
+        Assert.That(result.ExplainAll("two").Select(e => e.Verdict), Is.EqualTo(new[] { Verdict.Counted, Verdict.NotCovered, Verdict.Fired }));
+        Assert.That(result.Explain("two").Select(e => e.Verdict), Is.EqualTo(new[] { Verdict.Fired, Verdict.Counted }), "newest first");
+        Assert.That(result.Explain("two", events[0].Id)!.Until, Is.EqualTo(Origin.AddSeconds(61)));
+        Assert.That(result.ExplainEvent(events[1].Id).Single().Unmet!.Path, Is.EqualTo("trigger.expect"));
+        Assert.That(result.Explain("tow", events[0].Id)!.Verdict, Is.EqualTo(Verdict.AutomationUnknown));
+    }
+
+    [Test]
+    public void Run_WithoutDecisions_FiresTheSame()
+    {
+        var result = Simulation.Run([On("a", When.Event("x"))], Events("""{"occurred":"2030-01-01T00:00:01Z","event":"x","resource":{"orchestrix.resource.id":"a.1"}}"""), new SimulationOptions { ExplainedDecisions = 0 });
+
+        Assert.That(result.Firings.Single().Count, Is.Null);
+    }
+
+    [Test]
+    public void Run_Shadow_FiresAsWell()
+    {
+        var shadow = On("a", When.Event("x")).WithMode(AutomationMode.Shadow);
+
+        var result = Simulation.Run([shadow], Events("""{"occurred":"2030-01-01T00:00:01Z","event":"x","resource":{"orchestrix.resource.id":"a.1"}}"""));
+
+        Assert.That(result.Firings.Single().Automation.Mode, Is.EqualTo(AutomationMode.Shadow));
     }
 
     [Test]
