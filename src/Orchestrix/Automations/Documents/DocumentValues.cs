@@ -5,6 +5,8 @@ namespace Orchestrix.Automations.Documents;
 /// <summary>Reads single values. Each returns nothing, and adds a mistake, when the value is of another kind.</summary>
 static class DocumentValues
 {
+    const int LongestPattern = 1_024; // as the name of an event
+
     public static string? Text(DocumentNode node, DocumentMistakes mistakes)
     {
         if (node.Kind == DocumentNodeKind.Text) return node.Text;
@@ -53,6 +55,13 @@ static class DocumentValues
         foreach (var item in node.Children)
             if (Text(item, mistakes) is { } text) texts.Add(text);
         return texts;
+    }
+
+    /// <summary>Sees that a pattern is not so long that matching it could take noticeable time, which grows with its length times that of the value.</summary>
+    public static void CheckPattern(DocumentNode node, DocumentMistakes mistakes)
+    {
+        if (node.Kind != DocumentNodeKind.Text || node.Text.Length <= LongestPattern || node.Text.AsSpan().IndexOfAny('*', '?', '[') < 0) return;
+        mistakes.Add(node, $"{node.Subject} is a pattern of {node.Text.Length:N0} characters; at most {LongestPattern:N0} are allowed where there are wildcards. Shorten it, or list several.");
     }
 
     /// <summary>A length of time that is not negative.</summary>

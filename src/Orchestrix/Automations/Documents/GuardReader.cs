@@ -25,6 +25,7 @@ static class GuardReader
         var texts = node.Kind == DocumentNodeKind.Text ? [node.Text] : DocumentValues.Texts(node, mistakes, "[\"maintenance.started\"]");
         if (node is { Kind: DocumentNodeKind.List, Children.Count: 0 } || texts.Contains(""))
             mistakes.Add(node, "'event' names nothing. Name an event, for example \"maintenance.started\".");
+        foreach (var item in node.Children.Prepend(node)) DocumentValues.CheckPattern(item, mistakes);
         return [.. texts.Select(t => new EventNamePattern(t)).Distinct()];
     }
 }

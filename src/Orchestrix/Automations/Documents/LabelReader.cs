@@ -43,7 +43,12 @@ static class LabelReader
 
     static List<string>? Patterns(DocumentNode label, DocumentMistakes mistakes)
     {
-        if (label.Kind == DocumentNodeKind.Text) return [label.Text];
+        if (label.Kind == DocumentNodeKind.Text)
+        {
+            DocumentValues.CheckPattern(label, mistakes);
+            return [label.Text];
+        }
+
         if (label.Kind != DocumentNodeKind.List)
         {
             mistakes.Add(label, $"{label.Subject} is {label}; patterns of a label are a text or a list of texts, for example \"eu-*\".");
@@ -53,8 +58,14 @@ static class LabelReader
         List<string> patterns = [];
         foreach (var item in label.Children)
         {
-            if (item.Kind == DocumentNodeKind.Text) patterns.Add(item.Text);
-            else mistakes.Add(item, $"{item.Subject} is {item}; a pattern of a label is a text, for example \"eu-*\".");
+            if (item.Kind != DocumentNodeKind.Text)
+            {
+                mistakes.Add(item, $"{item.Subject} is {item}; a pattern of a label is a text, for example \"eu-*\".");
+                continue;
+            }
+
+            DocumentValues.CheckPattern(item, mistakes);
+            patterns.Add(item.Text);
         }
 
         return patterns;

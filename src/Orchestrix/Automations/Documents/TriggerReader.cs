@@ -35,6 +35,7 @@ static class TriggerReader
         if (node.Kind == DocumentNodeKind.List)
             foreach (var item in node.Children.Where(i => i is { Kind: DocumentNodeKind.Text, Text.Length: 0 }))
                 fields.Mistakes.Add(item, $"{item.Subject} is empty. Name an event, or leave it out: without any name, '{field}' means {(field == "expect" ? "every event" : "no event")}.");
+        foreach (var item in node.Children) DocumentValues.CheckPattern(item, fields.Mistakes);
         return [.. DocumentValues.Texts(node, fields.Mistakes, "[\"orchestrix.flow-run.Failed\"]").Select(n => new EventNamePattern(n)).Distinct()];
     }
 

@@ -51,6 +51,9 @@ public sealed class MistakeTests
         yield return Case("{ 'match': [] }", "trigger.match", "'match' is a list; it has to be an object");
         yield return Case("{ 'match': { '': 'x' } }", "trigger.match.", "empty name");
         yield return Case("{ 'match': { 'a': ['x', 1] } }", "trigger.match.a.1", "a pattern of a label is a text");
+        yield return Case($"{{ 'match': {{ 'a': ['{new string('a', 2_000)}', '{new string('*', 1_025)}'] }} }}", "trigger.match.a.1", "a pattern of 1,025 characters");
+        yield return Case($"{{ 'expect': ['{new string('*', 1_025)}'] }}", "trigger.expect.0", "a pattern of 1,025 characters");
+        yield return Case($"{{ 'unless': {{ 'event': '{new string('*', 1_025)}', 'within': 5 }} }}", "trigger.unless.event", "a pattern of 1,025 characters");
         yield return Case("{ 'match': { 'prefect.resource.id': 'x', 'orchestrix.resource.id': 'y' } }", "trigger.match.orchestrix.resource.id", "which is given too");
         yield return Case("{ 'match_related': [{}, 'x'] }", "trigger.match_related.1", "it has to be an object");
         yield return Case("{ 'unless': 'x' }", "trigger.unless", "it has to be an object");
