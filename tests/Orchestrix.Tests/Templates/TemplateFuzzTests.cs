@@ -53,6 +53,9 @@ public sealed class TemplateFuzzTests
     [Test]
     public void Template_AnyMutation_EndsWithItsOwnExceptionsOnly() => Mutated.Sample(Survives, iter: IsFull ? 300_000 : 5_000, print: t => JsonSerializer.Serialize(t));
 
+    [Test]
+    public void Template_MutationThatOnceFailed_EndsAsItShould() => Assert.That(Survives("{{ nested['\ud83ditems'] }}"));
+
     static bool Survives(string source)
     {
         if (!Template.TryParse(source, out var template, out var mistakes)) return mistakes.Count > 0 && mistakes.All(m => m is { Line: > 0, Column: > 0 });

@@ -35,9 +35,10 @@ sealed class TemplateMap
     {
         if (entries is null && key.Kind == TemplateValueKind.Text)
         {
-            var has = json.TryGetProperty(key.AsText, out var element);
-            value = has ? TemplateValue.Of(element) : default;
-            return has;
+            value = default;
+            if (!ValueJson.IsWhole(key.AsText) || !json.TryGetProperty(key.AsText, out var element)) return false; // JSON has no name with half a character
+            value = TemplateValue.Of(element);
+            return true;
         }
 
         var known = Entries;

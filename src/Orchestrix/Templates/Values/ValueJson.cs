@@ -138,16 +138,19 @@ static class ValueJson
     }
 
     /// <summary>A text without halves of characters, which have no form in UTF-8.</summary>
-    public static string Whole(string text)
+    public static string Whole(string text) => IsWhole(text) ? text : Mend(text);
+
+    /// <summary>Whether a text has no halves of characters.</summary>
+    public static bool IsWhole(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else return Mend(text);
+            else return false;
         }
 
-        return text;
+        return true;
     }
 
     static string Mend(string text)
