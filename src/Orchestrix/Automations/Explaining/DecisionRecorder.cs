@@ -51,5 +51,5 @@ sealed class DecisionRecorder(int capacity, ILogger logger) : IDecisionWitness
 
     void Log(in RecordedDecision decision) => logger.Decided(
         decision.Automation ?? "", TriggerPath.Of(decision.Node), decision.Event?.Name.Text, decision.Event?.Id, decision.Verdict, decision.Count,
-        TriggerPath.ThresholdOf(decision.Node) ?? 0, decision.UntilTicks > 0 ? new DateTimeOffset(decision.UntilTicks, TimeSpan.Zero) : null);
+        TriggerPath.ThresholdOf(decision.Node) ?? 0, Explainer.TimeOf(decision.UntilTicks));
 }

@@ -140,5 +140,5 @@ sealed class Explainer(RuleBook book, DecisionRecorder? recorder, Func<Guid, Orc
         return (rule.IsEnabled ? Verdict.NotListening : Verdict.Disabled, null, null);
     }
 
-    static DateTimeOffset? TimeOf(long ticks) => ticks <= 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+    internal static DateTimeOffset? TimeOf(long ticks) => ticks <= 0 ? null : new DateTimeOffset(Math.Min(ticks, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero); // a window may end after the end of time
 }

@@ -46,6 +46,7 @@ sealed class SimulatedEngine : IDisposable
             if (@event.Received > until || IsCutShort) break;
             if (IsToldAnew(@event)) continue;
             PassTime(@event.Received.UtcTicks);
+            if (IsCutShort) break; // or the engine itself would go through all windows up to the event
             seen.Add(@event);
             Show(EntryOf(@event), @event.Received.UtcTicks, @event.Reference.Part);
         }

@@ -81,6 +81,22 @@ public sealed class SimulationTests
     }
 
     [Test]
+    public void Run_EventsAtBothEndsOfTime_EndsAndCanBeExplained()
+    {
+        Automation[] all = [On("always", When.Event("x").DoesNotHappenWithin(10.Seconds())), On("two", When.Event("x").Times(2).Within(1.Minutes()))];
+        var events = Events(
+            """{"occurred":"0001-01-01T00:00:00Z","event":"x","resource":{"orchestrix.resource.id":"a.1"}}""",
+            """{"occurred":"9999-12-31T23:59:59.9999999Z","event":"x","resource":{"orchestrix.resource.id":"a.1"}}""");
+
+        var cut = Simulation.Run(all, events, new SimulationOptions { MaxFirings = 100 });
+        var whole = Simulation.Run(all[1..], events);
+
+        Assert.That((cut.IsCutShort, cut.Firings.Count), Is.EqualTo((true, 100)));
+        Assert.That(whole.ExplainAll("two").Select(e => e.Verdict), Is.All.EqualTo(Verdict.Counted));
+        Assert.That(whole.ExplainAll("two")[1].Until, Is.EqualTo(DateTimeOffset.MaxValue));
+    }
+
+    [Test]
     public void Run_RecordedFiringOfTheSameAutomation_IsReplacedByTheNewOne()
     {
         Automation[] both = [On("a", When.Event("x")), On("echo", When.Event(AutomationEventNames.Triggered.Text))];
