@@ -34,7 +34,7 @@ static class SimulateCommand
             if (parsed.GetValue(format) == OutputFormat.Json) SimulationReport.WriteJson(output, result);
             else SimulationReport.WriteText(Terminal.Of(output), result);
             if (!result.IsCutShort) return (int)ExitCode.Ok;
-            error.WriteLine($"After {result.Firings.Count:N0} firings the simulation was ended. Give a shorter time with --from and --until.");
+            error.WriteLine($"The simulation was ended after {result.Firings.Count:N0} firings, since too many windows came to their end. Give a shorter time with --from and --until.");
             return (int)ExitCode.WrongInput;
         });
         return command;

@@ -40,6 +40,18 @@ public sealed class AutomationEngineTests
     }
 
     [Test]
+    public void Firing_EventThatOccurredLongAgo_IsOneSilenceAndNotThousands()
+    {
+        using RuleFixture fixture = new(new Automation("quiet", When.Event("beat").ForEach("orchestrix.resource.id").Times(2).DoesNotHappenWithin(10.Seconds())));
+
+        CustomEvent beat = new(Symbol.Of("beat"), Guid.Empty, DateTimeOffset.UnixEpoch.UtcTicks, null, new Resource("sensor.without-a-clock"), [], EventEntry.EmptyPayload);
+        fixture.Log.Append(beat, fixture.Time.GetUtcNow().UtcTicks);
+        fixture.AdvanceTo(15);
+
+        Assert.That(fixture.FiredAt(), Is.EqualTo(new[] { 0.0, 10.0 }), "what is over ends at once, and the next window begins then");
+    }
+
+    [Test]
     public void Firing_WindowsOfTheSameEnd_ComeInTheOrderOfArming()
     {
         using RuleFixture fixture = new(

@@ -113,7 +113,7 @@ sealed class OracleProactive : OracleTrigger
     Window Open(OracleKey key, long start, long end, int count, EventStep? e)
     {
         Window window = new(key, start, end, World.NextArming()) { Count = count, Last = e };
-        window.Ring = () => Ring(window, window.End);
+        window.Ring = () => Ring(window, Math.Max(window.End, World.Now - grace)); // a window of an event that occurred long ago ends now
         windows.Add(window);
         return window;
     }

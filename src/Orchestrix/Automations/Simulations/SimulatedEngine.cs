@@ -14,6 +14,7 @@ sealed class SimulatedEngine : IDisposable
     readonly List<SimulatedFiring> firings = [];
     readonly List<OrchestrationEvent> seen = [];
     readonly int maxFirings;
+    long windowEnds;
 
     public SimulatedEngine(IReadOnlyList<Automation> automations, SimulationOptions options)
     {
@@ -28,7 +29,7 @@ sealed class SimulatedEngine : IDisposable
     /// <summary>The events that the automations saw.</summary>
     public IReadOnlyList<OrchestrationEvent> Events => seen;
 
-    /// <summary>Whether there was one firing too many; then nothing is shown any more.</summary>
+    /// <summary>Whether there was one firing, or one end of a window, too many; then nothing is shown any more.</summary>
     public bool IsCutShort { get; private set; }
 
     /// <summary>Tells why automations fired or did not.</summary>
@@ -58,7 +59,11 @@ sealed class SimulatedEngine : IDisposable
     // A window that ends fires at its own moment, and what the firing leads to happens then: not with the next event.
     void PassTime(long until)
     {
-        while (!IsCutShort && engine.NextDeadline <= until) Show(ClockTick.Instance, Math.Max(engine.NextDeadline, log.NowTicks));
+        while (!IsCutShort && engine.NextDeadline <= until)
+        {
+            Show(ClockTick.Instance, Math.Max(engine.NextDeadline, log.NowTicks));
+            if (++windowEnds > (long)maxFirings * SimulationOptions.WindowEndsPerFiring) IsCutShort = true; // windows may follow each other without ever firing
+        }
     }
 
     void Show(LogEntry entry, long ticks, int part = 0)

@@ -11,7 +11,9 @@ public sealed class SimulationOptions
     /// <value>By default <see langword="null"/>: to the arrival of the last event, or to <see cref="From"/> when there is none.</value>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>After how many firings the simulation ends, since rules can fire without an end.</summary>
+    internal const int WindowEndsPerFiring = 10;
+
+    /// <summary>After how many firings the simulation ends, since rules can fire without an end; also when windows have ended ten times as often, whether or not something fired.</summary>
     /// <value>By default 1,000,000.</value>
     public int MaxFirings { get; init; } = 1_000_000;
 

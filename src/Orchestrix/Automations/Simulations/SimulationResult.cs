@@ -18,7 +18,7 @@ public sealed class SimulationResult
     /// <summary>The automations that are disabled, and so saw no events.</summary>
     public IReadOnlyList<Automation> Disabled { get; internal init; } = [];
 
-    /// <summary>Whether it ended early, since there were more firings than <see cref="SimulationOptions.MaxFirings"/>.</summary>
+    /// <summary>Whether it ended early, since there were more firings, or ends of windows, than <see cref="SimulationOptions.MaxFirings"/> allows.</summary>
     public bool IsCutShort { get; internal init; }
 
     internal Explainer? Explainer { get; init; }

@@ -69,7 +69,8 @@ sealed class ProactiveWindows(WindowTable windows, FiringRoute route, IDecisionW
         }
         else
         {
-            window.EndTicks = Math.Max(window.EndTicks, set.ResumedTicks) + rule.WithinTicks;
+            // Not one after the other up to now, where an event said that it occurred long ago: that would be as many alarms for one silence.
+            window.EndTicks = Math.Max(Math.Max(window.EndTicks, set.ResumedTicks), nowTicks - rule.GraceTicks) + rule.WithinTicks;
             window.Count = 0;
             window.Own(set.Number, isFirst: false);
             set.Deadlines?.Arm(slot);
