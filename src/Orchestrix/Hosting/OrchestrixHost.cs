@@ -9,7 +9,10 @@ using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
 using Orchestrix.Log;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Artifacts;
+using Orchestrix.Runs.Queries;
 using Orchestrix.Storage;
+using Orchestrix.Variables;
 
 namespace Orchestrix.Hosting;
 
@@ -40,6 +43,15 @@ public sealed class OrchestrixHost : IHostedService
 
     /// <summary>Reads runs.</summary>
     public IRunStore Runs => services.GetRequiredService<IRunStore>();
+
+    /// <summary>Answers questions about runs: filters, pages, counts, and why one is waiting.</summary>
+    public IRunQueries RunQueries => services.GetRequiredService<IRunQueries>();
+
+    /// <summary>Reads what runs have made for people to look at.</summary>
+    public IArtifactStore Artifacts => services.GetRequiredService<IArtifactStore>();
+
+    /// <summary>Reads and changes the values that flows and automations share.</summary>
+    public IVariables Variables => services.GetRequiredService<IVariables>();
 
     /// <summary>Cancels runs.</summary>
     public IRunControl Control => services.GetRequiredService<IRunControl>();

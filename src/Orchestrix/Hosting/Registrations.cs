@@ -14,8 +14,11 @@ using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
 using Orchestrix.Log;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Artifacts;
+using Orchestrix.Runs.Queries;
 using Orchestrix.Runs.Telemetry;
 using Orchestrix.Storage;
+using Orchestrix.Variables;
 
 namespace Orchestrix.Hosting;
 
@@ -36,6 +39,9 @@ static class Registrations
         services.TryAddSingleton<ILog>(p => p.GetRequiredService<MemoryLog>());
         services.TryAddSingleton<IRunStore>(p => p.GetRequiredService<MemoryRunStore>());
 
+        services.TryAddSingleton<IRunQueries>(p => new MemoryRunQueries(p.GetRequiredService<MemoryRunStore>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IArtifactStore>(p => p.GetRequiredService<MemoryRunStore>().Artifacts);
+        services.TryAddSingleton<IVariables>(MakeVariables);
         services.TryAddSingleton<IEventStore>(p => new LogEventStore(p.GetRequiredService<ILog>()));
 
         services.TryAddSingleton(MakeEngine);
@@ -118,6 +124,13 @@ static class Registrations
         MemoryLog log = new(Options<MemoryStoreOptions>(provider), provider.GetRequiredService<TimeProvider>(), runs);
         runs.Ring = log.Ring;
         return log;
+    }
+
+    static MemoryVariables MakeVariables(IServiceProvider provider)
+    {
+        MemoryVariables variables = new(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), new RunEmissionContext());
+        provider.GetRequiredService<MemoryRunStore>().VariableChanged = variables.Stored;
+        return variables;
     }
 
     static RunEngine MakeEngine(IServiceProvider provider)
