@@ -84,7 +84,8 @@ static class Registrations
         });
         services.TryAddSingleton(p => new ActionDispatcher(
             p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), MakeActionServices(p), Options<AutomationOptions>(p),
-            Logger<ActionDispatcher>(p), p.GetRequiredService<AutomationCounters>()) { Metrics = p.GetRequiredService<AutomationMetrics>() });
+            Logger<ActionDispatcher>(p), p.GetRequiredService<AutomationCounters>())
+        { Metrics = p.GetRequiredService<AutomationMetrics>() });
         services.AddSingleton<IActivity>(p => p.GetRequiredService<ActionDispatcher>());
         services.TryAddSingleton(MakeValidation);
         services.TryAddSingleton<IAutomationControl>(p => new AutomationControl(

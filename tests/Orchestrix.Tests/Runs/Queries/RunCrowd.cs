@@ -5,7 +5,8 @@ namespace Orchestrix.Tests.Runs.Queries;
 /// <summary>Flows and tasks that make runs of all sorts.</summary>
 static partial class RunCrowd
 {
-    [Flow("crowd-orders", Tags = ["shop", "daily"])] public static void Orders(int tasks, TimeSpan takes)
+    [Flow("crowd-orders", Tags = ["shop", "daily"])]
+    public static void Orders(int tasks, TimeSpan takes)
     {
         for (var i = 0; i < tasks; i++) Pack(i);
         Fixture.Value!.Time.Advance(takes);

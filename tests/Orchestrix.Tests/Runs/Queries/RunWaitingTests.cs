@@ -8,7 +8,8 @@ public sealed partial class RunWaitingTests
 
     [Flow("why-outer")] static async Task Outer(Task until) => await Inner(until);
 
-    [Task("why-inner", RetryDelaySeconds = 90, Retries = 2)] static async Task Inner(Task until)
+    [Task("why-inner", RetryDelaySeconds = 90, Retries = 2)]
+    static async Task Inner(Task until)
     {
         if (RunContext.Current.Run!.RunCount == 1) throw new TimeoutException("no answer");
         await until;
