@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Orchestrix.Events;
 using Orchestrix.Runs;
+using Orchestrix.Variables;
 
 namespace Orchestrix.Actions;
 
@@ -28,6 +29,9 @@ sealed record ActionSubject
 
     /// <summary>The task run that is involved; null when there is none, or only its id is known.</summary>
     public TaskRun? TaskRun { get; init; }
+
+    /// <summary>The values that flows and automations share; null where there is no host.</summary>
+    public IVariables? Variables { get; init; }
 
     /// <summary>How results become JSON.</summary>
     public required JsonSerializerOptions Json { get; init; }

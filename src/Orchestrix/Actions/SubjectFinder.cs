@@ -1,5 +1,6 @@
 using Orchestrix.Events;
 using Orchestrix.Runs;
+using Orchestrix.Variables;
 
 namespace Orchestrix.Actions;
 
@@ -33,6 +34,7 @@ static class SubjectFinder
             Event = context.Event,
             FlowRun = flow,
             TaskRun = task,
+            Variables = context.Services.GetService(typeof(IVariables)) as IVariables,
             Json = context.Registry.Json ?? RunJson.OptionsOf(new RunOptions()),
         };
     }

@@ -101,8 +101,15 @@ sealed class ParsedNode(string path, TemplatedNode? value) : TemplatedNode
 /// <param name="name">The variable's name; null for none.</param>
 sealed class VariableNode(string path, string? name) : TemplatedNode
 {
-    public override JsonElement? Render(RenderedSize rendering) =>
-        name is null ? null : throw new ActionFailedException($"Invalid parameters: {path} is to be the workspace variable '{name}', and there are no workspace variables yet. Write the value itself.");
+    public override JsonElement? Render(RenderedSize rendering)
+    {
+        if (name is null) return null;
+        var variables = rendering.Variables.AsObject.Find("variables");
+        var value = variables.IsUndefined ? variables : variables.AsObject.Find(name);
+        return value.IsUndefined
+            ? throw new ActionFailedException($"Invalid parameters: {path} is to be the workspace variable '{name}', and there is none of that name. Set it, or write the value itself.")
+            : rendering.Count(value.ToJson());
+    }
 }
 
 /// <summary>A placeholder for a value that is known. Not what stands in the document, and so no constant.</summary>

@@ -19,12 +19,18 @@ sealed class ActionAttempt(ILog log, TimeProvider time, ActionServices services,
         await using (scope.ConfigureAwait(false))
         {
             var context = ContextOf(execution, scope.ServiceProvider);
+            using var span = ActionSpan.Begin(execution);
             Ambient.Current = services.Engine is { } engine ? new EngineScope(engine, execution.Request.Firing.Cause) : null; // flows with this method only
             try
             {
                 await pipeline.ExecuteAsync(
                     static (state, token) => state.Action.ExecuteAsync(state.Context, token),
                     (execution.Request.Action, Context: context), stopping).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                span.Failed(exception);
+                throw;
             }
             finally
             {

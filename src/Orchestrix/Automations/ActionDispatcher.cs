@@ -38,6 +38,9 @@ sealed class ActionDispatcher : IActivity, IDisposable
         attempt = new ActionAttempt(log, time, services, options.ActionTimeout);
     }
 
+    /// <summary>What is measured; null where nothing is.</summary>
+    public AutomationMetrics? Metrics { get; init; }
+
     public event Action? BecameIdle;
 
     /// <summary>Whether nothing executes or is about to. An action that waits for another attempt does not count.</summary>
@@ -55,6 +58,25 @@ sealed class ActionDispatcher : IActivity, IDisposable
         get
         {
             lock (gate) return waiting.Count;
+        }
+    }
+
+    /// <summary>How many actions execute, are about to, or wait for another attempt.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (gate) return executing.Count + queued.Count + waiting.Count;
+        }
+    }
+
+    /// <summary>What has executed for longer than it may by far, although it was cancelled: it does not observe its token.</summary>
+    public IReadOnlyList<string> Stuck
+    {
+        get
+        {
+            var since = Now() - (2 * options.ActionTimeout).Ticks;
+            lock (gate) return [.. executing.Where(e => e.BegunTicks < since).Select(e => e.ToString())];
         }
     }
 
@@ -171,6 +193,7 @@ sealed class ActionDispatcher : IActivity, IDisposable
             lock (gate)
             {
                 if (executing.Count >= options.MaxConcurrentActions || !queued.TryDequeue(out next)) return;
+                next.BegunTicks = Now();
                 executing.Add(next);
             }
 
@@ -207,22 +230,26 @@ sealed class ActionDispatcher : IActivity, IDisposable
         }
         catch (ActionFailedException exception)
         {
+            Metrics?.Attempted(request, "failed");
             logger.ActionFailed(request.Index, request.Action.Type, request.Firing.Automation, exception.Message);
             End(execution, exception.Message);
             return;
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
+            Metrics?.Attempted(request, "interrupted");
             logger.ActionInterrupted(request.Index, request.Action.Type, request.Firing.Automation);
             return;
         }
         catch (Exception exception) // an action's own: isolated, seen, and tried again
         {
+            Metrics?.Attempted(request, "faulted");
             if (execution.Attempt <= options.RetryDelays.Count) TryLater(execution, exception);
             else GiveUp(execution, exception);
             return;
         }
 
+        Metrics?.Attempted(request, "executed");
         End(execution, failure: null);
     }
 

@@ -10,6 +10,9 @@ sealed class ActionExecution(ActionRequest request)
     /// <summary>The attempt that executes, or the last one that did; the first is 1.</summary>
     public int Attempt { get; set; }
 
+    /// <summary>When the attempt began, in UTC ticks. Under the dispatcher's lock.</summary>
+    public long BegunTicks { get; set; }
+
     /// <summary>What the last attempt acted on, whatever became of it.</summary>
     public IReadOnlyList<Resource> Touched { get; set; } = [];
 

@@ -57,11 +57,17 @@ sealed class AutomationEngine : IDisposable
     /// <summary>Executes what a firing requests that stands in the given record of the log. Null: nobody does.</summary>
     public Action<AutomationFired, LogRecord>? Execute { get; init; }
 
+    /// <summary>What is measured; null where nothing is.</summary>
+    public AutomationMetrics? Metrics { init => outbox.Metrics = value; }
+
     /// <summary>What finds the rules that an event concerns.</summary>
     public ITriggerIndex Index
     {
         init => index = value;
     }
+
+    /// <summary>How many records of the log were not evaluated yet; 0 when nothing evaluates them.</summary>
+    public long Unread => pump is { } reader ? Math.Max(0, log.End - reader.Handled) : 0;
 
     /// <summary>The position up to which everything was evaluated.</summary>
     public long Handled => pump?.Handled ?? 0;

@@ -17,6 +17,9 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters,
     readonly Batch batch = new();
     int fired;
 
+    /// <summary>What is measured; null where nothing is.</summary>
+    public AutomationMetrics? Metrics { get; set; }
+
     /// <summary>The position of the record that is being evaluated.</summary>
     public long Position { get; set; }
 
@@ -86,6 +89,7 @@ sealed class FiringOutbox(ILog log, ILogger logger, AutomationCounters counters,
     {
         if (IsEmpty) return;
         counters.Fired(fired);
+        if (fired > 0) Metrics?.Fired(batch.Items);
         fired = 0;
         try
         {

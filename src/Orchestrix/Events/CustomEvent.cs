@@ -30,6 +30,17 @@ sealed class CustomEvent : EventEntry
         }
     }
 
+    public override string? TraceParent => rare?.TraceParent;
+
+    /// <summary>The trace in which it was emitted.</summary>
+    public string? Trace
+    {
+        init
+        {
+            if (value is not null) Rare.TraceParent = value;
+        }
+    }
+
     /// <summary>Whether the emitter gave the id, so that the event may come twice.</summary>
     public bool HasGivenId
     {
@@ -87,6 +98,8 @@ sealed class CustomEvent : EventEntry
         public JsonElement Payload { get; init; } = EmptyPayload;
 
         public Causation? Cause { get; set; }
+
+        public string? TraceParent { get; set; }
 
         public bool HasGivenId { get; set; }
 

@@ -28,6 +28,7 @@ static class CustomEventFactory
         return new CustomEvent(Symbol.Of(draft.Name), draft.Id ?? TimeOrderedId.New(nowTicks), occurred, FollowsOf(draft, occurred), draft.Resource!, related, payload)
         {
             Cause = context.Cause,
+            Trace = OrchestrixDiagnostics.CurrentTrace,
             HasGivenId = draft.Id is not null || draft.FollowsId is not null,
             MayPrecedeLeader = draft is { Follows: null, FollowsId: not null },
         };

@@ -54,6 +54,10 @@ public abstract class EventEntry : LogEntry
     /// <returns>The newest link of the chain; <see langword="null"/> when no automation was involved.</returns>
     public virtual Causation? CauseOf(int part) => null;
 
+    /// <summary>The trace context of the code that brought the event about, as W3C writes it (<c>traceparent</c>), so that what reacts to the event goes on in its trace.</summary>
+    /// <value>By default <see langword="null"/>: not traced.</value>
+    public virtual string? TraceParent => null;
+
     /// <summary>Makes the event that users see.</summary>
     /// <param name="record">The record in which the event stands.</param>
     /// <param name="part">The part of the entry.</param>

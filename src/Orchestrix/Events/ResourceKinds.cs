@@ -26,6 +26,12 @@ public static class ResourceKinds
     /// <summary><c>orchestrix.event</c></summary>
     public static readonly Symbol Event = Symbol.Of("orchestrix.event");
 
+    /// <summary><c>orchestrix.artifact</c>; its ids end in the artifact's id.</summary>
+    public static readonly Symbol Artifact = Symbol.Of("orchestrix.artifact");
+
+    /// <summary><c>orchestrix.variable</c>; its ids end in the variable's name.</summary>
+    public static readonly Symbol Variable = Symbol.Of("orchestrix.variable");
+
     /// <summary>The kinds whose ids are UUIDs.</summary>
     internal static Symbol? Find(ReadOnlySpan<char> kind) =>
         kind.SequenceEqual(FlowRun.Text) ? FlowRun

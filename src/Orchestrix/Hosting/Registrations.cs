@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,11 @@ using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
 using Orchestrix.Log;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Artifacts;
+using Orchestrix.Runs.Queries;
+using Orchestrix.Runs.Telemetry;
 using Orchestrix.Storage;
+using Orchestrix.Variables;
 
 namespace Orchestrix.Hosting;
 
@@ -34,6 +39,9 @@ static class Registrations
         services.TryAddSingleton<ILog>(p => p.GetRequiredService<MemoryLog>());
         services.TryAddSingleton<IRunStore>(p => p.GetRequiredService<MemoryRunStore>());
 
+        services.TryAddSingleton<IRunQueries>(p => new MemoryRunQueries(p.GetRequiredService<MemoryRunStore>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IArtifactStore>(p => p.GetRequiredService<MemoryRunStore>().Artifacts);
+        services.TryAddSingleton<IVariables>(MakeVariables);
         services.TryAddSingleton<IEventStore>(p => new LogEventStore(p.GetRequiredService<ILog>()));
 
         services.TryAddSingleton(MakeEngine);
@@ -47,6 +55,10 @@ static class Registrations
         services.TryAddSingleton<EventCounters>();
         services.TryAddSingleton<IEventStream>(p => new EventStream(p.GetRequiredService<ILog>(), Logger<EventStream>(p), p.GetRequiredService<EventCounters>()));
         services.TryAddSingleton<IEventPublisher>(p => new EventPublisher(p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), new RunEmissionContext()));
+        services.TryAddSingleton(p => new EventMetrics(p.GetRequiredService<HostMeter>().Meter, p.GetRequiredService<ILog>(), p.GetRequiredService<EventCounters>()));
+
+        services.TryAddSingleton(p => new HostMeter(p.GetService<IMeterFactory>()));
+        services.TryAddSingleton(p => new HealthCheck(p));
 
         AddAutomations(services);
         services.TryAddSingleton<OrchestrixHost>();
@@ -57,6 +69,10 @@ static class Registrations
     {
         services.TryAddSingleton<IValidateOptions<AutomationOptions>, AutomationOptionsValidator>();
         services.TryAddSingleton<AutomationCounters>();
+        services.TryAddSingleton(p => new AutomationMetrics(
+            p.GetRequiredService<HostMeter>().Meter,
+            unread: () => p.GetRequiredService<AutomationEngine>().Unread,
+            pending: () => p.GetRequiredService<ActionDispatcher>().Pending));
         services.TryAddSingleton(p => ActionRegistrations.Make(p.GetRequiredService<OrchestrixSetup>(), p.GetRequiredService<FlowRegistry>(), RunJson.OptionsOf(Options<RunOptions>(p))));
         services.TryAddSingleton(p => MakeChannels([.. p.GetServices<INotificationChannel>()]));
         services.TryAddSingleton(p => new AutomationEngine(
@@ -64,10 +80,12 @@ static class Registrations
             Options<AutomationOptions>(p), Logger<AutomationEngine>(p), p.GetRequiredService<AutomationCounters>())
         {
             Execute = p.GetRequiredService<ActionDispatcher>().Take,
+            Metrics = p.GetRequiredService<AutomationMetrics>(),
         });
         services.TryAddSingleton(p => new ActionDispatcher(
             p.GetRequiredService<ILog>(), p.GetRequiredService<TimeProvider>(), MakeActionServices(p), Options<AutomationOptions>(p),
-            Logger<ActionDispatcher>(p), p.GetRequiredService<AutomationCounters>()));
+            Logger<ActionDispatcher>(p), p.GetRequiredService<AutomationCounters>())
+        { Metrics = p.GetRequiredService<AutomationMetrics>() });
         services.AddSingleton<IActivity>(p => p.GetRequiredService<ActionDispatcher>());
         services.TryAddSingleton(MakeValidation);
         services.TryAddSingleton<IAutomationControl>(p => new AutomationControl(
@@ -109,14 +127,23 @@ static class Registrations
         return log;
     }
 
+    static MemoryVariables MakeVariables(IServiceProvider provider)
+    {
+        MemoryVariables variables = new(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), new RunEmissionContext());
+        provider.GetRequiredService<MemoryRunStore>().VariableChanged = variables.Stored;
+        return variables;
+    }
+
     static RunEngine MakeEngine(IServiceProvider provider)
     {
         var services = provider.GetService<IServiceProviderIsService>();
-        return new RunEngine(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
+        RunEngine engine = new(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
         {
             Counters = provider.GetRequiredService<RunCounters>(),
             IsService = type => services?.IsService(type) == true,
         };
+        engine.Metrics = new RunMetrics(provider.GetRequiredService<HostMeter>().Meter, () => engine.LiveFlowRuns);
+        return engine;
     }
 
     static T Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;

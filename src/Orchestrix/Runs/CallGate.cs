@@ -14,7 +14,7 @@ enum CallRoute
     /// <summary>One attempt without anything special: a start and an end.</summary>
     Plain,
 
-    /// <summary>Retries, remembered steps, fakes, watching tests.</summary>
+    /// <summary>Retries, remembered steps, fakes, watching tests, listened to spans.</summary>
     Attempts,
 }
 
@@ -51,7 +51,7 @@ static class CallGate
             return CallRoute.Captured;
         }
 
-        return definition.Retry.Retries > 0 || engine.IsInstrumented || parent?.Details?.Scope is not null ? CallRoute.Attempts : CallRoute.Plain;
+        return definition.Retry.Retries > 0 || engine.IsInstrumented || parent?.Details?.Scope is not null || OrchestrixDiagnostics.Source.HasListeners() ? CallRoute.Attempts : CallRoute.Plain;
     }
 
     static CallRoute WithoutHost(Tasks.RunnableDefinition definition)

@@ -54,8 +54,22 @@ public abstract class Run : EventEntry
     /// <summary>When the run became known, in UTC.</summary>
     public DateTimeOffset Created => new(startedTicks, TimeSpan.Zero);
 
+    /// <summary>When the body first began, in UTC; <see langword="null"/> while it has not, and for a run that ended without it.</summary>
+    public DateTimeOffset? Started => Details is { HasHistory: true } kept
+        ? kept.FirstTicksIn(StateType.Running) is { } ticks ? new(ticks, TimeSpan.Zero) : null
+        : Created;
+
     /// <summary>When the run ended, in UTC; <see langword="null"/> while it has not.</summary>
     public DateTimeOffset? Ended => State.IsTerminal ? new(Volatile.Read(ref endedTicks), TimeSpan.Zero) : null;
+
+    /// <summary>How long the run took from its start to its end; <see langword="null"/> while it has not ended, and for a run that ended without its body.</summary>
+    public TimeSpan? Duration => Ended - Started;
+
+    /// <summary>
+    /// The trace context of the run's span as W3C writes it (<c>traceparent</c>); before the body begins, that of the code which started the run. <see langword="null"/>
+    /// where nobody listens to spans of Orchestrix.
+    /// </summary>
+    public override string? TraceParent => Details?.TraceParent;
 
     /// <summary>How many attempts have begun.</summary>
     public int RunCount => Details?.RunCountOf(int.MaxValue) ?? 1;

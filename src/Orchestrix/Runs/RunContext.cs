@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orchestrix.Events;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Artifacts;
 
 namespace Orchestrix;
 
@@ -41,6 +42,9 @@ public readonly struct RunContext : IEquatable<RunContext>
 
     /// <summary>Writes to the run's log, and to the host's logging under the category <c>Orchestrix.Run</c>. Outside of a run it writes nowhere.</summary>
     public ILogger Logger => run is null ? NullLogger.Instance : new RunLogger(run);
+
+    /// <summary>Makes what people look at: texts, tables, links, images, progress. Outside of a run it makes nothing.</summary>
+    public RunArtifacts Artifacts => new(run);
 
     /// <summary>The time, by the host's clock, in UTC. In a run that can be retried each reading is remembered, so that a further attempt reads the same times.</summary>
     public DateTimeOffset Now => run is null ? TimeProvider.System.GetUtcNow() : RecordedValues.Of(run, "now", static r => r.Engine.Time.GetUtcNow());

@@ -32,6 +32,11 @@ sealed class RunDetails
 
     public Causation? Cause { get; set; }
 
+    /// <summary>The run's span, or before it begins the one under which it was started, as W3C writes it; null where nobody traces.</summary>
+    public string? TraceParent { get; set; }
+
+    public string? TraceState { get; set; }
+
     public CapturedCall? Call { get; set; }
 
     public IReadOnlyList<Resource>? Related { get; set; }
@@ -61,6 +66,17 @@ sealed class RunDetails
         {
             history.Add((first, startedTicks, 0));
             hasHistory = true;
+        }
+    }
+
+    /// <summary>When the run was first in a state of a type, in UTC ticks; null when it was not. Only where there is a history.</summary>
+    public long? FirstTicksIn(StateType type)
+    {
+        lock (history)
+        {
+            foreach (var (state, ticks, _) in history)
+                if (state.Type == type) return ticks;
+            return null;
         }
     }
 

@@ -28,6 +28,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>What went wrong around runs.</summary>
     public RunCounters Counters { get; init; } = new();
 
+    /// <summary>What is measured of runs; null where nothing is.</summary>
+    public Telemetry.RunMetrics? Metrics { get; set; }
+
     /// <summary>Sees bodies begin and end; null outside of tests.</summary>
     public IRunProbe? Probe { get; set; }
 
@@ -198,6 +201,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     {
         if (run.Details is { } details) Release(run, details);
         if (run is FlowRun flow) live.Remove(flow);
+        Metrics?.Ended(run);
         Probe?.Ended(run);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Orchestrix.Flows;
 using Orchestrix.Log;
+using Orchestrix.Runs.Telemetry;
 
 namespace Orchestrix.Runs;
 
@@ -22,6 +23,7 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
 
         var now = engine.Time.GetUtcNow();
         var run = engine.Schedule(flow, options.At is { } at && at > now ? at : now, options.Cause);
+        RunSpan.Keep(run);
         Batch batch = new();
         batch.Add(run);
         var key = options.IdempotencyKey is { } given ? $"start:{flow.Name}:{given}" : null;

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using Orchestrix.Log;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Artifacts;
+using Orchestrix.Runs.Queries;
+using Orchestrix.Variables;
 
 namespace Orchestrix.Storage;
 
@@ -11,14 +14,22 @@ sealed class MemoryRunStore(MemoryStoreOptions options, RunOptions runs) : IRunS
     readonly Dictionary<Guid, FlowRun> byId = [];
     readonly Queue<FlowRun> finished = new();
 
+    /// <summary>What runs have made.</summary>
+    public MemoryArtifacts Artifacts { get; } = new(options);
+
     /// <summary>The log whose entries are seen; set once, by who makes both.</summary>
     public RecordRing? Ring { get; set; }
+
+    /// <summary>Hears of changes of variables, under the log's lock and in its order.</summary>
+    public Action<VariableChange>? VariableChanged { get; set; }
 
     /// <summary>An entry was stored. Called under the log's lock, in the log's order.</summary>
     public void Stored(LogEntry entry, int firstPart, int parts)
     {
         if (entry is FlowRun run) Stored(run, firstPart, parts);
         else if (entry is RunLogLine line) Keep(line);
+        else if (entry is ArtifactChange artifact) Artifacts.Stored(artifact);
+        else if (entry is VariableChange variable) VariableChanged?.Invoke(variable);
     }
 
     public ValueTask<Run?> FindAsync(Guid id, CancellationToken cancellationToken = default)
@@ -50,6 +61,15 @@ sealed class MemoryRunStore(MemoryStoreOptions options, RunOptions runs) : IRunS
         }
 
         await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <summary>All runs of a kind that are kept: flow runs, then task runs, each without a particular order.</summary>
+    public IEnumerable<Run> All(RunKind kind)
+    {
+        Run[] flows = [];
+        if (kind != RunKind.TaskRuns)
+            lock (gate) flows = [.. byId.Values];
+        return kind == RunKind.FlowRuns ? flows : flows.Concat(InLog<TaskRun>(static _ => true));
     }
 
     void Stored(FlowRun run, int firstPart, int parts)

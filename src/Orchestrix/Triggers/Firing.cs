@@ -79,6 +79,9 @@ public abstract class Firing : EventEntry
         }
     }
 
+    /// <summary>The trace of the event at which it fired.</summary>
+    public override string? TraceParent => Seen.Entry?.TraceParent;
+
     internal SeenEvent Seen => rare?.Event ?? (entry is null ? default : new SeenEvent(entry, part, position, ticks));
 
     internal long Ticks => ticks;

@@ -193,7 +193,7 @@ public sealed class TemplatedActionTests
     [TestCase("'{{ event.payload.n }}'", "parameters.count is \"x\", which is no value of type")]
     [TestCase("'{{ missing }}'", "parameters.count is null, which is no value of type int")]
     [TestCase("'{{ 1 / 0 }}'", "Template rendering failed: parameters.count, line 1, column 6 ({{ 1 / 0 }}): it divides by zero.")]
-    [TestCase("{ '__prefect_kind': 'workspace_variable', 'variable_name': 'v' }", "Invalid parameters: parameters.count is to be the workspace variable 'v', and there are no workspace variables yet.")]
+    [TestCase("{ '__prefect_kind': 'workspace_variable', 'variable_name': 'v' }", "Invalid parameters: parameters.count is to be the workspace variable 'v', and there is none of that name.")]
     [TestCase("{ '__prefect_kind': 'json', 'value': { '__prefect_kind': 'jinja', 'template': '{' } }", "Invalid parameters: parameters.count is to be JSON, but is '{'")]
     public async Task RunFlow_WithParametersThatCannotBe_FailsOnceAndSaysWhy(string count, string reason)
     {

@@ -16,6 +16,7 @@ static class Layers
         ["Flows"] = 2,
         ["Tasks"] = 2,
         ["Limits"] = 2,
+        ["Variables"] = 2,
         ["Runs"] = 3,
         ["Deployments"] = 4,
         ["Channels"] = 5,

@@ -17,6 +17,7 @@ static class ActionVariables
         { "flow_run", () => RunFields.FlowRun(subject) },
         { "task_run", () => RunFields.TaskRun(subject) },
         { "flow", () => RunFields.Flow(subject) },
+        { "variables", () => subject.Variables is { } shared ? TemplateValue.Of(new SharedFields(shared)) : TemplateValue.Undefined },
         { "result", () => Result(subject.FlowRun?.Result, subject.Json) },
     });
 

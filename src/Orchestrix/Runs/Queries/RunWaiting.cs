@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Orchestrix.Runs.Queries;
+
+/// <summary>Says why a run is where it is. Everything is derived from the run when somebody asks.</summary>
+static class RunWaiting
+{
+    /// <summary>A sentence about a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="childrenOf">The runs that a run called and that have not ended.</param>
+    public static string Describe(Run run, DateTimeOffset now, Func<Run, IReadOnlyList<Run>> childrenOf)
+    {
+        var state = run.State;
+        var since = new DateTimeOffset(run.OccurredTicksOf(int.MaxValue), TimeSpan.Zero);
+        return state.Type switch
+        {
+            StateType.Scheduled => Scheduled(run, state, now),
+            StateType.Pending => $"Was accepted at {At(since)}, and is about to begin{Saying(state)}.",
+            StateType.Running => $"{(run.RunCount > 1 ? $"Attempt {run.RunCount} of at most {run.Definition.Retry.Retries + 1} executes" : "Executes")} since {At(since)} ({Length(now - since)}){Below(run, childrenOf)}.",
+            StateType.Cancelling => $"Was asked to stop at {At(since)} ({Length(now - since)} ago){Saying(state)}, and its body has not ended: it has to observe its token{Below(run, childrenOf)}.",
+            StateType.Paused => $"Is paused since {At(since)}{Saying(state)}, until somebody resumes it.",
+            _ => $"Has ended as {state.Name} at {At(run.Ended ?? since)}{Saying(state)}.",
+        };
+    }
+
+    static string Scheduled(Run run, RunState state, DateTimeOffset now)
+    {
+        var due = state.ScheduledTime ?? now;
+        var when = due > now ? $"at {At(due)} (in {Length(due - now)})" : $"as soon as there is a thread for it: it was due at {At(due)}, {Length(now - due)} ago";
+        if (state.Name == "AwaitingRetry") return $"Attempt {run.RunCount} of at most {run.Definition.Retry.Retries + 1} failed{Saying(state)}; the next begins {when}.";
+        return state.Name == nameof(StateType.Scheduled) ? $"Begins {when}." : $"Waits as {state.Name}{Saying(state)}, and goes on {when}.";
+    }
+
+    // The way down to what really executes: of several that execute side by side, the one that began first.
+    static string Below(Run run, Func<Run, IReadOnlyList<Run>> childrenOf)
+    {
+        var children = childrenOf(run);
+        if (children.Count == 0) return "";
+        var child = children.MinBy(c => (c.Created, c.Ordinal))!;
+        var others = children.Count > 1 ? $" and {children.Count - 1} more" : "";
+        return $", and waits for {(child is FlowRun ? "flow" : "task")} run {child.Name} of {child.Definition.Name} ({child.State.Name}){others}{Below(child, childrenOf)}";
+    }
+
+    static string Saying(RunState state) => state.Message is { } message ? $" ({message})" : "";
+
+    static string At(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    static string Length(TimeSpan length) => length switch
+    {
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.#} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalMinutes} min {length.Seconds} s"),
+        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalHours} h {length.Minutes} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalDays} d {length.Hours} h"),
+    };
+}
