@@ -11,6 +11,7 @@ using Orchestrix.Channels;
 using Orchestrix.Events;
 using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
+using Orchestrix.Limits;
 using Orchestrix.Log;
 using Orchestrix.Runs;
 using Orchestrix.Storage;
@@ -35,6 +36,10 @@ static class Registrations
         services.TryAddSingleton<IRunStore>(p => p.GetRequiredService<MemoryRunStore>());
 
         services.TryAddSingleton<IEventStore>(p => new LogEventStore(p.GetRequiredService<ILog>()));
+
+        services.TryAddSingleton<ILimitStore>(p => new MemoryLimitStore(p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(p => new LimitQueue(p.GetRequiredService<ILimitStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<OrchestrixSetup>().Policies.Limits, Logger<LimitQueue>(p)));
+        services.TryAddSingleton<ILimits>(p => p.GetRequiredService<LimitQueue>());
 
         services.TryAddSingleton(MakeEngine);
         services.TryAddSingleton<RunCounters>();
@@ -115,6 +120,8 @@ static class Registrations
         return new RunEngine(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
         {
             Counters = provider.GetRequiredService<RunCounters>(),
+            Limits = provider.GetRequiredService<LimitQueue>(),
+            Policies = provider.GetRequiredService<OrchestrixSetup>().Policies.Make(provider.GetRequiredService<LimitQueue>().Registry),
             IsService = type => services?.IsService(type) == true,
         };
     }

@@ -25,7 +25,7 @@ static class Attempts
                 try
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
-                    var result = Invoke(engine, call, token.Value);
+                    var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : Invoke(engine, call, token.Value);
                     RunSteps.ThrowIfChanged(run);
                     step?.Scope.Finish(step, engine.Remember(result));
                     engine.Complete(run, result);
@@ -92,7 +92,7 @@ static class Attempts
             ExceptionDispatchInfo failure;
             try
             {
-                var result = await InvokeAsync(engine, call, token.Value).ConfigureAwait(false);
+                var result = await (run.Details?.Policy is { } policy ? GuardedBody.InvokeAsync(policy, engine, run, call, token) : InvokeAsync(engine, call, token.Value)).ConfigureAwait(false);
                 RunSteps.ThrowIfChanged(run);
                 step?.Scope.Finish(step, engine.Remember(result));
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
@@ -131,7 +131,7 @@ static class Attempts
         return scope.Claim(description);
     }
 
-    static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
+    internal static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
     {
         if (engine.FakeOf(call.Definition) is not { } fake) return call.Invoke(token);
         var body = fake(call);
@@ -139,7 +139,7 @@ static class Attempts
         return body.Invoke<T>(call);
     }
 
-    static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
+    internal static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
         engine.FakeOf(call.Definition) is { } fake ? FakeAsync(engine, call, fake(call), token) : call.Invoke(token);
 
     static async Task<T> FakeAsync<T>(RunEngine engine, AsyncCall<T> call, FakedBody body, CancellationToken token)

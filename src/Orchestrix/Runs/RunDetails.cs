@@ -30,6 +30,12 @@ sealed class RunDetails
     /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
     public StepScope? Scope { get; set; }
 
+    /// <summary>What stands before the run's body; null where nothing does.</summary>
+    public TaskPolicy? Policy { get; set; }
+
+    /// <summary>Whether the newest attempt got past its policy.</summary>
+    public bool HasReachedBody { get; set; }
+
     public Causation? Cause { get; set; }
 
     public CapturedCall? Call { get; set; }
