@@ -14,6 +14,7 @@ using Orchestrix.Flows;
 using Orchestrix.Limits;
 using Orchestrix.Log;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Caching;
 using Orchestrix.Storage;
 
 namespace Orchestrix.Hosting;
@@ -41,6 +42,7 @@ static class Registrations
         services.TryAddSingleton(p => new LimitQueue(p.GetRequiredService<ILimitStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<OrchestrixSetup>().Policies.Limits, Logger<LimitQueue>(p)));
         services.TryAddSingleton<ILimits>(p => p.GetRequiredService<LimitQueue>());
 
+        services.TryAddSingleton<IResultCache>(p => new MemoryResultCache(Options<MemoryStoreOptions>(p)));
         services.TryAddSingleton(MakeEngine);
         services.TryAddSingleton<RunCounters>();
         services.TryAddSingleton(p => new RunControl(p.GetRequiredService<RunEngine>(), p.GetRequiredService<IRunStore>()));
@@ -121,10 +123,15 @@ static class Registrations
         {
             Counters = provider.GetRequiredService<RunCounters>(),
             Limits = provider.GetRequiredService<LimitQueue>(),
+            Results = new ResultCaching(provider.GetRequiredService<IResultCache>(), MakeTurns(provider), provider.GetRequiredService<TimeProvider>()),
             Policies = provider.GetRequiredService<OrchestrixSetup>().Policies.Make(provider.GetRequiredService<LimitQueue>().Registry),
             IsService = type => services?.IsService(type) == true,
         };
     }
+
+    // Who computes a result is a limit too, of one slot a key; not one of those that the application sees.
+    static LimitQueue MakeTurns(IServiceProvider provider) => new(
+        new MemoryLimitStore(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>(), [ResultCaching.Turns], Logger<LimitQueue>(provider));
 
     static T Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;
 

@@ -1,5 +1,6 @@
 using Orchestrix.Limits;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Caching;
 using Orchestrix.Tasks;
 
 namespace Orchestrix.Hosting;
@@ -9,13 +10,21 @@ sealed class TaskPolicySetup
 {
     readonly List<(RunnableDefinition Task, TaskLimit Limit)> limited = [];
 
+    readonly List<(RunnableDefinition Task, TaskCache Cache)> cached = [];
+
     public List<LimitDefinition> Limits { get; } = [];
 
     public void Add(RunnableDefinition task, TaskLimit limit) => limited.Add((task, limit));
 
+    public void Add(RunnableDefinition task, TaskCache cache) => cached.Add((task, cache));
+
     /// <summary>What stands before the bodies of tasks; null when nothing does anywhere.</summary>
-    public RunPolicies? Make(LimitRegistry registry) => Limits.Count == 0 ? null : new RunPolicies(
-        registry, limited.GroupBy(l => l.Task.Identity).ToDictionary(g => g.Key, g => new TaskPolicy([.. g.Select(l => l.Limit)]), StringComparer.Ordinal));
+    public RunPolicies? Make(LimitRegistry registry)
+    {
+        if (Limits.Count == 0 && cached.Count == 0) return null;
+        var tasks = limited.Select(l => l.Task.Identity).Concat(cached.Select(c => c.Task.Identity)).Distinct();
+        return new RunPolicies(registry, tasks.ToDictionary(t => t, PolicyOf, StringComparer.Ordinal));
+    }
 
     /// <summary>What is wrong, each in a sentence.</summary>
     public IEnumerable<string> Mistakes()
@@ -29,5 +38,22 @@ sealed class TaskPolicySetup
             if (limit.Key is { } key && !task.Parameters.Any(p => p.Name == key))
                 yield return $"The limit '{limit.Name}' of the task '{task.Name}' has a set of slots for each '{key}', but the task has no such parameter.{Spelling.Suggest(key, task.Parameters.Select(p => p.Name))}";
         }
+
+        foreach (var mistake in CacheMistakes()) yield return mistake;
     }
+
+    IEnumerable<string> CacheMistakes()
+    {
+        foreach (var task in cached.GroupBy(c => c.Task.Identity).Where(g => g.Count() > 1).Select(g => g.First().Task)) yield return $"The cache of the task '{task.Name}' is set more than once. Put the parts of its key together with +.";
+        foreach (var (task, cache) in cached)
+        {
+            if (task is not TaskDefinition) yield return $"'{task.Name}' is a flow, and only results of tasks are cached. Cache those of its tasks.";
+            if (cache.Expires is { } age && age <= TimeSpan.Zero) yield return $"Results of the task '{task.Name}' would expire after {age}, so at once. Give them more time, or null to keep them.";
+            foreach (var name in cache.Key.Excluded.Where(e => !task.Parameters.Any(p => p.Name == e)))
+                yield return $"The cache key of the task '{task.Name}' leaves out '{name}', but the task has no such parameter.{Spelling.Suggest(name, task.Parameters.Select(p => p.Name))}";
+        }
+    }
+
+    TaskPolicy PolicyOf(string task) => new(
+        [.. limited.Where(l => l.Task.Identity == task).Select(l => l.Limit)], cached.FirstOrDefault(c => c.Task.Identity == task).Cache);
 }

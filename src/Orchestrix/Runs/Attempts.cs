@@ -13,6 +13,7 @@ static class Attempts
         var step = StepOf(engine, parent, call);
         if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
         var run = engine.Begin(call.Definition, parent, step);
+        if (engine.Policies?.KeepsCallOf(call.Definition) == true) run.EnsureDetails().Call = call;
         RunToken token = new(engine, run, call);
         var before = Ambient.Current;
         Ambient.Current = run;
@@ -84,6 +85,7 @@ static class Attempts
     /// <summary>Takes a run that has begun to its end.</summary>
     public static async Task<T> RunAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, StepClaim? step)
     {
+        if (engine.Policies?.KeepsCallOf(call.Definition) == true) run.EnsureDetails().Call = call;
         RunToken token = new(engine, run, call);
         Ambient.Current = run; // an async method's own: the caller's is back when this returns to it
         engine.Probe?.Enter(run);

@@ -51,7 +51,7 @@ static class CallGate
             return CallRoute.Captured;
         }
 
-        return definition.Retry.Retries > 0 || engine.IsInstrumented || engine.Policies?.Of(definition) is not null || parent?.Details?.Scope is not null ? CallRoute.Attempts : CallRoute.Plain;
+        return definition.Retry.Retries > 0 || engine.IsInstrumented || (engine.Policies is { } policies && (policies.Of(definition) is not null || policies.KeepsCallOf(definition))) || parent?.Details?.Scope is not null ? CallRoute.Attempts : CallRoute.Plain;
     }
 
     static CallRoute WithoutHost(Tasks.RunnableDefinition definition)

@@ -1,11 +1,12 @@
 using Orchestrix.Limits;
+using Orchestrix.Runs.Caching;
 using Orchestrix.Tasks;
 
 namespace Orchestrix.Runs;
 
 /// <summary>
-/// Executes the body of a task that a policy stands before. Its run begins as Pending and is Running only when it holds its slots, which each attempt takes and
-/// gives back for itself: a run that waits for its retry holds none.
+/// Executes the body of a task that a policy stands before. Its run begins as Pending, is Cached when its result is known, and is Running only when it holds its
+/// slots, which each attempt takes and gives back for itself: a run that waits for its retry holds none.
 /// </summary>
 static class GuardedBody
 {
@@ -27,14 +28,43 @@ static class GuardedBody
     public static T Invoke<T>(TaskPolicy policy, RunEngine engine, Run run, SyncCall<T> call, in RunToken token)
     {
         run.Details!.HasReachedBody = false;
-        using var slots = Wait(engine, Acquire(policy, engine, run, call, token.Observed));
-        Begin(engine, run, token.Observed);
-        return Attempts.Invoke(engine, call, token.Value);
+        if (policy.Cache is not { } cache || engine.Results is not { } results || cache.Key.KeyOf(call, run) is not { } key) return InvokeWithSlots(policy, engine, run, call, token);
+        using var turn = Wait(engine, results.EnterAsync(key, cache, run, token.Observed));
+        if (turn.Known is { } known) return Answer<T>(engine, run, known);
+        var result = InvokeWithSlots(policy, engine, run, call, token);
+        var keeping = results.KeepAsync(key, engine.Remember(result), cache);
+        if (!keeping.IsCompletedSuccessfully) keeping.AsTask().GetAwaiter().GetResult();
+        return result;
     }
 
     public static async Task<T> InvokeAsync<T>(TaskPolicy policy, RunEngine engine, Run run, AsyncCall<T> call, RunToken token)
     {
         run.Details!.HasReachedBody = false;
+        if (policy.Cache is not { } cache || engine.Results is not { } results || cache.Key.KeyOf(call, run) is not { } key)
+            return await InvokeWithSlotsAsync(policy, engine, run, call, token).ConfigureAwait(false);
+        using var turn = await results.EnterAsync(key, cache, run, token.Observed).ConfigureAwait(false);
+        if (turn.Known is { } known) return Answer<T>(engine, run, known);
+        var result = await InvokeWithSlotsAsync(policy, engine, run, call, token).ConfigureAwait(false);
+        await results.KeepAsync(key, engine.Remember(result), cache).ConfigureAwait(false);
+        return result;
+    }
+
+    // The run never executes, and needs no slots.
+    static T Answer<T>(RunEngine engine, Run run, CachedResult known)
+    {
+        run.Details!.EndState = RunSteps.Cached;
+        return known.Get<T>(engine.Json);
+    }
+
+    static T InvokeWithSlots<T>(TaskPolicy policy, RunEngine engine, Run run, SyncCall<T> call, in RunToken token)
+    {
+        using var slots = Wait(engine, Acquire(policy, engine, run, call, token.Observed));
+        Begin(engine, run, token.Observed);
+        return Attempts.Invoke(engine, call, token.Value);
+    }
+
+    static async Task<T> InvokeWithSlotsAsync<T>(TaskPolicy policy, RunEngine engine, Run run, AsyncCall<T> call, RunToken token)
+    {
         var slots = await Acquire(policy, engine, run, call, token.Observed).ConfigureAwait(false);
         try
         {

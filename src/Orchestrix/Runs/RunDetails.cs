@@ -36,6 +36,12 @@ sealed class RunDetails
     /// <summary>Whether the newest attempt got past its policy.</summary>
     public bool HasReachedBody { get; set; }
 
+    /// <summary>The result that the run computes; null for most.</summary>
+    public Caching.ResultKey? ResultKey { get; set; }
+
+    /// <summary>How the run ends when its body returns.</summary>
+    public RunState EndState { get; set; } = RunState.Completed;
+
     public Causation? Cause { get; set; }
 
     public CapturedCall? Call { get; set; }

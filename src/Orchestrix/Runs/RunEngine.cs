@@ -35,6 +35,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>The limits of the host; null where it has none.</summary>
     public LimitQueue? Limits { get; init; }
 
+    /// <summary>The results of cached tasks; null where none is cached.</summary>
+    public Caching.ResultCaching? Results { get; init; }
+
     /// <summary>What stands before the bodies of tasks; null where nothing does.</summary>
     public RunPolicies? Policies { get; init; }
 
@@ -114,7 +117,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var now = Now();
         long position;
         if (run.TryEndRunning(RunState.Completed, now)) position = log.Append(run, now, Run.EndPart);
-        else if (Propose(run, RunState.Completed, out position).Verdict != Verdict.Accept) position = EndCancelled(run);
+        else if (Propose(run, run.Details?.EndState ?? RunState.Completed, out position).Verdict != Verdict.Accept) position = EndCancelled(run);
         Ended(run);
         return position;
     }

@@ -7,7 +7,7 @@ namespace Orchestrix.Runs;
 /// <summary>What is asked and answered around attempts and remembered steps.</summary>
 static class RunSteps
 {
-    static readonly RunState Cached = new(StateType.Completed, "Cached");
+    public static readonly RunState Cached = new(StateType.Completed, "Cached");
 
     /// <summary>A run one of whose steps changed its arguments ends as Failed, even when its body went on.</summary>
     public static void ThrowIfChanged(Run run)

@@ -1,10 +1,14 @@
 using Orchestrix.Limits;
+using Orchestrix.Runs.Caching;
 
 namespace Orchestrix.Runs;
 
-/// <summary>What stands before the body of a task: slots that it needs.</summary>
-sealed class TaskPolicy(IReadOnlyList<TaskLimit> limits)
+/// <summary>What stands before the body of a task: a result that may be known, and slots that it needs.</summary>
+sealed class TaskPolicy(IReadOnlyList<TaskLimit> limits, TaskCache? cache)
 {
+    /// <summary>How the results are cached; null when they are not.</summary>
+    public TaskCache? Cache => cache;
+
     public IReadOnlyList<TaskLimit> Limits => limits;
 
     /// <summary>The slots that a call needs; null when it needs none.</summary>
