@@ -74,18 +74,13 @@ sealed class LimitQueue : ILimits, IDisposable
     public void SetActive(string limit, bool isActive) => Change(limit, d => d with { IsActive = isActive });
 
     /// <summary>Gives slots back, and lets the next have them.</summary>
-    public async ValueTask ReleaseAsync(SlotLease lease)
+    public ValueTask ReleaseAsync(SlotLease lease)
     {
-        renewal.Forget(lease);
-        try
-        {
-            var releasing = store.ReleaseAsync(lease.Request);
-            if (!releasing.IsCompletedSuccessfully) await releasing.ConfigureAwait(false);
-        }
-        finally
-        {
-            if (Volatile.Read(ref waiting) > 0) Look(lease.Request.Claims);
-        }
+        if (lease.IsRenewed) renewal.Forget(lease);
+        var releasing = store.ReleaseAsync(lease.Request);
+        if (!releasing.IsCompletedSuccessfully) return ContinueAsync(releasing, lease);
+        if (Volatile.Read(ref waiting) > 0) Look(lease.Request.Claims);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Sends away everybody who waits.</summary>
@@ -115,6 +110,18 @@ sealed class LimitQueue : ILimits, IDisposable
         lock (gate) return lines.Concern(request);
     }
 
+    async ValueTask ContinueAsync(ValueTask releasing, SlotLease lease)
+    {
+        try
+        {
+            await releasing.ConfigureAwait(false);
+        }
+        finally
+        {
+            if (Volatile.Read(ref waiting) > 0) Look(lease.Request.Claims);
+        }
+    }
+
     async ValueTask<SlotLease> ContinueAsync(ValueTask<SlotAnswer> trying, SlotRequest request, TimeSpan? timeout, CancellationToken token)
     {
         var answer = await trying.ConfigureAwait(false);
@@ -124,7 +131,9 @@ sealed class LimitQueue : ILimits, IDisposable
     SlotLease Granted(SlotRequest request, in SlotAnswer answer)
     {
         SlotLease lease = new(this, request);
-        if (answer.Expires is { } end) renewal.Watch(lease, end);
+        if (answer.Expires is not { } end) return lease;
+        lease.IsRenewed = true;
+        renewal.Watch(lease, end);
         return lease;
     }
 

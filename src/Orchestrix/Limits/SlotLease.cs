@@ -21,6 +21,9 @@ public sealed class SlotLease : IAsyncDisposable, IDisposable
     /// <summary>Whether the store took the slots back because it could not be told in time that they are still needed. Others may hold them by now.</summary>
     public bool IsLost { get; internal set; }
 
+    /// <summary>Whether the lease ends by itself, and so is renewed.</summary>
+    internal bool IsRenewed { get; set; }
+
     internal SlotRequest Request { get; }
 
     internal bool IsReleased => Volatile.Read(ref isReleased) != 0;

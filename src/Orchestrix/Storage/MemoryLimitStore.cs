@@ -9,7 +9,7 @@ sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
     const int FewestSwept = 1_024;
 
     readonly Lock gate = new();
-    readonly Dictionary<(string Limit, string? Key), Slots> sets = [];
+    readonly Dictionary<(string Limit, string? Key), Slots> sets = new(new ByLine());
     int sweepAt = FewestSwept;
 
     public ValueTask<SlotAnswer> TryAcquireAsync(SlotRequest request, CancellationToken cancellationToken = default)
@@ -83,6 +83,16 @@ sealed class MemoryLimitStore(TimeProvider time) : ILimitStore
         foreach (var (line, set) in sets)
             if (set.Holders.Count == 0 && set.FullAt <= now) sets.Remove(line);
         sweepAt = Math.Max(FewestSwept, sets.Count * 2);
+    }
+
+    // Limits are few, and their names mostly the same objects: a cheap hash of them is enough. Keys may be many.
+    sealed class ByLine : IEqualityComparer<(string Limit, string? Key)>
+    {
+        public bool Equals((string Limit, string? Key) x, (string Limit, string? Key) y) =>
+            (ReferenceEquals(x.Limit, y.Limit) || x.Limit == y.Limit) && (ReferenceEquals(x.Key, y.Key) || x.Key == y.Key);
+
+        public int GetHashCode((string Limit, string? Key) line) =>
+            (line.Limit.Length << 16) ^ (line.Limit[0] << 8) ^ line.Limit[^1] ^ (line.Key is null ? 0 : string.GetHashCode(line.Key, StringComparison.Ordinal));
     }
 
     sealed class Slots
