@@ -43,7 +43,8 @@ public sealed partial class TaskLimitTests
 
     [Flow] static async Task LimitedFlow(int count) => await Task.WhenAll(Enumerable.Range(0, count).Select(i => LimitedQuery(i)));
 
-    [Flow] static async Task LimitedScope()
+    [Flow]
+    static async Task LimitedScope()
     {
         await using var slot = await Limit.AcquireAsync("db");
         await Scripts.Value!.Enter();
