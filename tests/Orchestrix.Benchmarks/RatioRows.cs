@@ -10,5 +10,6 @@ static class RatioRows
         .. SilenceRows.Groups,
         CallRows.All,
         EmissionRows.All,
+        LimitRows.All,
     ];
 }

@@ -7,6 +7,8 @@ static class Work
 
     [Task] public static int Add(int a, int b) => a + b;
 
+    [Task] public static int Length(string text) => text.Length;
+
     [Flow("yields")] public static async Task<int> YieldMany(int count) { var sum = 0; for (var i = 0; i < count; i++) sum += await YieldOnce(i); return sum; }
 
     [Task] public static async Task<int> YieldOnce(int x) { await Task.Yield(); return x; }

@@ -7,6 +7,7 @@ using Orchestrix.Automations;
 using Orchestrix.Events;
 using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
+using Orchestrix.Limits;
 using Orchestrix.Log;
 using Orchestrix.Runs;
 using Orchestrix.Runs.Artifacts;
@@ -58,6 +59,9 @@ public sealed class OrchestrixHost : IHostedService
 
     /// <summary>Reads and changes automations.</summary>
     public IAutomationControl Automations => services.GetRequiredService<IAutomationControl>();
+
+    /// <summary>Takes slots of limits, and shows and changes limits.</summary>
+    public ILimits Limits => services.GetRequiredService<ILimits>();
 
     /// <summary>The flows and tasks that the host knows.</summary>
     public FlowRegistry Flows => services.GetRequiredService<FlowRegistry>();
@@ -114,6 +118,7 @@ public sealed class OrchestrixHost : IHostedService
         AddOptionMistakes<RunOptions>(mistakes);
         AddOptionMistakes<MemoryStoreOptions>(mistakes);
         AddOptionMistakes<AutomationOptions>(mistakes);
+        mistakes.AddRange(setup.Policies.Mistakes());
         mistakes.AddRange(setup.DocumentMistakes);
         mistakes.AddRange(ActionRegistrations.MistakesOf(setup));
         mistakes.AddRange(AutomationValidator.MistakesOf(setup.Automations, services.GetRequiredService<ActionValidation>()));

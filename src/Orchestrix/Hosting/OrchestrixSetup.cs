@@ -20,6 +20,9 @@ sealed class OrchestrixSetup
 
     public IEnumerable<TaskDefinition> Tasks => definitions.Values.OfType<TaskDefinition>();
 
+    /// <summary>The limits, and what was said of single tasks.</summary>
+    public TaskPolicySetup Policies { get; } = new();
+
     /// <summary>The delegates that documents may name.</summary>
     public List<KeyValuePair<string, Func<ActionContext, CancellationToken, Task>>> Delegates { get; } = [];
 

@@ -12,9 +12,11 @@ using Orchestrix.Channels;
 using Orchestrix.Events;
 using Orchestrix.Events.Queries;
 using Orchestrix.Flows;
+using Orchestrix.Limits;
 using Orchestrix.Log;
 using Orchestrix.Runs;
 using Orchestrix.Runs.Artifacts;
+using Orchestrix.Runs.Caching;
 using Orchestrix.Runs.Queries;
 using Orchestrix.Runs.Telemetry;
 using Orchestrix.Storage;
@@ -44,6 +46,11 @@ static class Registrations
         services.TryAddSingleton<IVariables>(MakeVariables);
         services.TryAddSingleton<IEventStore>(p => new LogEventStore(p.GetRequiredService<ILog>()));
 
+        services.TryAddSingleton<ILimitStore>(p => new MemoryLimitStore(p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(p => new LimitQueue(p.GetRequiredService<ILimitStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<OrchestrixSetup>().Policies.Limits, Logger<LimitQueue>(p)));
+        services.TryAddSingleton<ILimits>(p => p.GetRequiredService<LimitQueue>());
+
+        services.TryAddSingleton<IResultCache>(p => new MemoryResultCache(Options<MemoryStoreOptions>(p)));
         services.TryAddSingleton(MakeEngine);
         services.TryAddSingleton<RunCounters>();
         services.TryAddSingleton(p => new RunControl(p.GetRequiredService<RunEngine>(), p.GetRequiredService<IRunStore>()));
@@ -140,11 +147,18 @@ static class Registrations
         RunEngine engine = new(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
         {
             Counters = provider.GetRequiredService<RunCounters>(),
+            Limits = provider.GetRequiredService<LimitQueue>(),
+            Results = new ResultCaching(provider.GetRequiredService<IResultCache>(), MakeTurns(provider), provider.GetRequiredService<TimeProvider>()),
+            Policies = provider.GetRequiredService<OrchestrixSetup>().Policies.Make(provider.GetRequiredService<LimitQueue>().Registry),
             IsService = type => services?.IsService(type) == true,
         };
         engine.Metrics = new RunMetrics(provider.GetRequiredService<HostMeter>().Meter, () => engine.LiveFlowRuns);
         return engine;
     }
+
+    // Who computes a result is a limit too, of one slot a key; not one of those that the application sees.
+    static LimitQueue MakeTurns(IServiceProvider provider) => new(
+        new MemoryLimitStore(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>(), [ResultCaching.Turns], Logger<LimitQueue>(provider));
 
     static T Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider provider) where T : class => provider.GetRequiredService<IOptions<T>>().Value;
 

@@ -14,6 +14,7 @@ static class Attempts
         var step = StepOf(engine, parent, call);
         if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
         var run = engine.Begin(call.Definition, parent, step);
+        if (engine.Policies?.KeepsCallOf(call.Definition) == true) run.EnsureDetails().Call = call;
         using var span = RunSpan.Begin(run);
         RunToken token = new(engine, run, call);
         var before = Ambient.Current;
@@ -27,7 +28,7 @@ static class Attempts
                 try
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
-                    var result = Invoke(engine, call, token.Value);
+                    var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : Invoke(engine, call, token.Value);
                     RunSteps.ThrowIfChanged(run);
                     step?.Scope.Finish(step, engine.Remember(result));
                     engine.Complete(run, result);
@@ -86,6 +87,7 @@ static class Attempts
     /// <summary>Takes a run that has begun to its end.</summary>
     public static async Task<T> RunAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, StepClaim? step)
     {
+        if (engine.Policies?.KeepsCallOf(call.Definition) == true) run.EnsureDetails().Call = call;
         using var span = RunSpan.Begin(run);
         RunToken token = new(engine, run, call);
         Ambient.Current = run; // an async method's own: the caller's is back when this returns to it
@@ -95,7 +97,7 @@ static class Attempts
             ExceptionDispatchInfo failure;
             try
             {
-                var result = await InvokeAsync(engine, call, token.Value).ConfigureAwait(false);
+                var result = await (run.Details?.Policy is { } policy ? GuardedBody.InvokeAsync(policy, engine, run, call, token) : InvokeAsync(engine, call, token.Value)).ConfigureAwait(false);
                 RunSteps.ThrowIfChanged(run);
                 step?.Scope.Finish(step, engine.Remember(result));
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
@@ -134,7 +136,7 @@ static class Attempts
         return scope.Claim(description);
     }
 
-    static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
+    internal static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
     {
         if (engine.FakeOf(call.Definition) is not { } fake) return call.Invoke(token);
         var body = fake(call);
@@ -142,7 +144,7 @@ static class Attempts
         return body.Invoke<T>(call);
     }
 
-    static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
+    internal static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
         engine.FakeOf(call.Definition) is { } fake ? FakeAsync(engine, call, fake(call), token) : call.Invoke(token);
 
     static async Task<T> FakeAsync<T>(RunEngine engine, AsyncCall<T> call, FakedBody body, CancellationToken token)

@@ -51,7 +51,9 @@ static class CallGate
             return CallRoute.Captured;
         }
 
-        return definition.Retry.Retries > 0 || engine.IsInstrumented || parent?.Details?.Scope is not null || OrchestrixDiagnostics.Source.HasListeners() ? CallRoute.Attempts : CallRoute.Plain;
+        var isPlain = definition.Retry.Retries == 0 && !engine.IsInstrumented && parent?.Details?.Scope is null && !OrchestrixDiagnostics.Source.HasListeners()
+            && (engine.Policies is not { } policies || (policies.Of(definition) is null && !policies.KeepsCallOf(definition)));
+        return isPlain ? CallRoute.Plain : CallRoute.Attempts;
     }
 
     static CallRoute WithoutHost(Tasks.RunnableDefinition definition)

@@ -30,6 +30,18 @@ sealed class RunDetails
     /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
     public StepScope? Scope { get; set; }
 
+    /// <summary>What stands before the run's body; null where nothing does.</summary>
+    public TaskPolicy? Policy { get; set; }
+
+    /// <summary>Whether the newest attempt got past its policy.</summary>
+    public bool HasReachedBody { get; set; }
+
+    /// <summary>The result that the run computes; null for most.</summary>
+    public Caching.ResultKey? ResultKey { get; set; }
+
+    /// <summary>How the run ends when its body returns.</summary>
+    public RunState EndState { get; set; } = RunState.Completed;
+
     public Causation? Cause { get; set; }
 
     /// <summary>The run's span, or before it begins the one under which it was started, as W3C writes it; null where nobody traces.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Flows;
+using Orchestrix.Limits;
 using Orchestrix.Log;
 using Orchestrix.Tasks;
 
@@ -33,6 +34,15 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     /// <summary>Sees bodies begin and end; null outside of tests.</summary>
     public IRunProbe? Probe { get; set; }
+
+    /// <summary>The limits of the host; null where it has none.</summary>
+    public LimitQueue? Limits { get; init; }
+
+    /// <summary>The results of cached tasks; null where none is cached.</summary>
+    public Caching.ResultCaching? Results { get; init; }
+
+    /// <summary>What stands before the bodies of tasks; null where nothing does.</summary>
+    public RunPolicies? Policies { get; init; }
 
     /// <summary>Tells whether a type is resolved from DI, so that an object of it does not count as an argument.</summary>
     public Func<Type, bool> IsService { get; set; } = static _ => false;
@@ -75,7 +85,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>Begins a run, with what it needs to remember its steps.</summary>
     public Run Begin(RunnableDefinition definition, Run? parent, StepClaim? step = null)
     {
-        Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent) : BeginTask((TaskDefinition)definition, parent);
+        Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent) : Policies?.Of(definition) is { } policy ? this.BeginGuarded((TaskDefinition)definition, parent, policy) : BeginTask((TaskDefinition)definition, parent);
         if (step is not null) StepScope.Open(run, step);
         else if (definition.Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
         return run;
@@ -110,7 +120,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var now = Now();
         long position;
         if (run.TryEndRunning(RunState.Completed, now)) position = log.Append(run, now, Run.EndPart);
-        else if (Propose(run, RunState.Completed, out position).Verdict != Verdict.Accept) position = EndCancelled(run);
+        else if (Propose(run, run.Details?.EndState ?? RunState.Completed, out position).Verdict != Verdict.Accept) position = EndCancelled(run);
         Ended(run);
         return position;
     }

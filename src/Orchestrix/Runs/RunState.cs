@@ -68,6 +68,9 @@ public sealed class RunState
     internal static RunState AwaitingRetry(DateTimeOffset at, Exception exception) =>
         new(StateType.Scheduled, "AwaitingRetry", $"{exception.GetType().Name}: {exception.Message}", at);
 
+    internal static RunState AwaitingConcurrencySlot(IReadOnlyList<string> limits) =>
+        new(StateType.Pending, "AwaitingConcurrencySlot", $"Waits for slots of {string.Join(", ", limits)}");
+
     internal static RunState Scheduled(DateTimeOffset at) => new(StateType.Scheduled, scheduledTime: at);
 
     /// <inheritdoc/>

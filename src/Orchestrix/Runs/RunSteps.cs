@@ -7,7 +7,7 @@ namespace Orchestrix.Runs;
 /// <summary>What is asked and answered around attempts and remembered steps.</summary>
 static class RunSteps
 {
-    static readonly RunState Cached = new(StateType.Completed, "Cached");
+    public static readonly RunState Cached = new(StateType.Completed, "Cached");
 
     /// <summary>A run one of whose steps changed its arguments ends as Failed, even when its body went on.</summary>
     public static void ThrowIfChanged(Run run)
@@ -44,7 +44,7 @@ static class RunSteps
             var retry = run.RunCount; // attempts begun so far: the number of the retry that would come
             var policy = run.Definition.Retry;
             if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException) return false;
-            if (run.Details?.Scope?.Fault is not null) return false;
+            if (run.Details?.Scope?.Fault is not null || run.Details is { Policy: not null, HasReachedBody: false }) return false;
             var delay = policy.DelayBefore(retry);
             if (delay == TimeSpan.Zero) return true;
             due = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
@@ -57,6 +57,7 @@ static class RunSteps
         {
             token.ThrowIfCancellationRequested();
             run.Details?.Scope?.BeginAttempt();
+            if (run.Details?.Policy is not null) return; // Running comes when nothing stands before the body any more
             if (engine.Propose(run, RunState.Retrying, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(token);
         }
 

@@ -20,6 +20,11 @@ public sealed class MemoryStoreOptions
     [Range(0, 100_000_000)]
     public int Artifacts { get; set; } = 10_000;
 
+    /// <summary>How many results of cached tasks are kept; those used longest ago are dropped.</summary>
+    /// <value>By default 10,000.</value>
+    [Range(0, 100_000_000)]
+    public int CachedResults { get; set; } = 10_000;
+
     /// <summary>How many records the rules may leave unread before publishers wait for them.</summary>
     /// <value>By default 65,536.</value>
     [Range(1, 100_000_000)]

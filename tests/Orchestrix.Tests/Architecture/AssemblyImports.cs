@@ -79,8 +79,20 @@ sealed class AssemblyImports
             var arguments = Encoding.UTF8.GetString(reader.GetBlobBytes(attribute.Value));
             if (!arguments.Contains("Orchestrix.", StringComparison.Ordinal)) continue;
             foreach (var (name, type) in byName)
-                if (arguments.Contains(name, StringComparison.Ordinal)) yield return type;
+                if (Names(arguments, name)) yield return type;
         }
+    }
+
+    // The whole name: that of one type may begin that of another, or of a namespace.
+    static bool Names(string arguments, string name)
+    {
+        for (var at = arguments.IndexOf(name, StringComparison.Ordinal); at >= 0; at = arguments.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if (end == arguments.Length || !(char.IsLetterOrDigit(arguments[end]) || arguments[end] is '.' or '_' or '`')) return true;
+        }
+
+        return false;
     }
 
     IEnumerable<TypeDefinitionHandle> Constraints(GenericParameterHandleCollection handles) =>

@@ -1,0 +1,33 @@
+using Orchestrix.Runs;
+using Orchestrix.Runs.Caching;
+
+namespace Orchestrix;
+
+/// <summary>Lets results of tasks be kept for later runs.</summary>
+public static class CacheBuilderExtensions
+{
+    /// <summary>
+    /// Answers calls of a task with the result of an earlier run, where the key is the same; such a run shows as Cached, and its body does not execute. Of several
+    /// runs that need the same result at the same time one computes it, and the others wait for it.
+    /// </summary>
+    /// <typeparam name="TResult">What the task returns.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="task">Calls the task and does nothing else; the arguments do not matter.</param>
+    /// <param name="key">What has to be the same.</param>
+    /// <param name="expires">How long a result answers; <see langword="null"/>: as long as it is kept (<see cref="Storage.MemoryStoreOptions.CachedResults"/>).</param>
+    /// <param name="refresh">Whether results are computed anew in any case, and kept.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="OrchestrixException">The lambda calls no task, or several.</exception>
+    /// <example>
+    /// <code>
+    /// o.CacheTask(() => Names.Fetch(default!, default), CacheKey.Inputs.Without("http"), 1.Hours());
+    /// </code>
+    /// </example>
+    public static OrchestrixBuilder CacheTask<TResult>(this OrchestrixBuilder builder, Func<TResult> task, CacheKey key, TimeSpan? expires = null, bool refresh = false)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(key);
+        builder.Setup.Policies.Add(CallCapture.Record(task).Definition, new TaskCache(key, expires, refresh));
+        return builder;
+    }
+}

@@ -1,0 +1,59 @@
+using Orchestrix.Limits;
+using Orchestrix.Runs;
+using Orchestrix.Runs.Caching;
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Hosting;
+
+/// <summary>The limits of an application, and what was said of single tasks, until its host starts.</summary>
+sealed class TaskPolicySetup
+{
+    readonly List<(RunnableDefinition Task, TaskLimit Limit)> limited = [];
+
+    readonly List<(RunnableDefinition Task, TaskCache Cache)> cached = [];
+
+    public List<LimitDefinition> Limits { get; } = [];
+
+    public void Add(RunnableDefinition task, TaskLimit limit) => limited.Add((task, limit));
+
+    public void Add(RunnableDefinition task, TaskCache cache) => cached.Add((task, cache));
+
+    /// <summary>What stands before the bodies of tasks; null when nothing does anywhere.</summary>
+    public RunPolicies? Make(LimitRegistry registry)
+    {
+        if (Limits.Count == 0 && cached.Count == 0) return null;
+        var tasks = limited.Select(l => l.Task.Identity).Concat(cached.Select(c => c.Task.Identity)).Distinct();
+        return new RunPolicies(registry, tasks.ToDictionary(t => t, PolicyOf, StringComparer.Ordinal));
+    }
+
+    /// <summary>What is wrong, each in a sentence.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        foreach (var name in Limits.GroupBy(l => l.Name).Where(g => g.Count() > 1).Select(g => g.Key)) yield return $"The limit '{name}' is added more than once. Give each limit a name of its own.";
+        foreach (var (task, limit) in limited)
+        {
+            if (task is not TaskDefinition) yield return $"'{task.Name}' is a flow, and only tasks have limits. Limit its tasks, or take slots in its body with Limit.AcquireAsync.";
+            if (!Limits.Exists(l => l.Name == limit.Name)) yield return $"The task '{task.Name}' is limited by '{limit.Name}': {LimitException.Unknown(limit.Name, Limits.Select(l => l.Name)).Message}";
+            if (limit.Slots < 1) yield return $"The task '{task.Name}' asks for {limit.Slots} slots of '{limit.Name}'. Ask for at least 1.";
+            if (limit.Key is { } key && !task.Parameters.Any(p => p.Name == key))
+                yield return $"The limit '{limit.Name}' of the task '{task.Name}' has a set of slots for each '{key}', but the task has no such parameter.{Spelling.Suggest(key, task.Parameters.Select(p => p.Name))}";
+        }
+
+        foreach (var mistake in CacheMistakes()) yield return mistake;
+    }
+
+    IEnumerable<string> CacheMistakes()
+    {
+        foreach (var task in cached.GroupBy(c => c.Task.Identity).Where(g => g.Count() > 1).Select(g => g.First().Task)) yield return $"The cache of the task '{task.Name}' is set more than once. Put the parts of its key together with +.";
+        foreach (var (task, cache) in cached)
+        {
+            if (task is not TaskDefinition) yield return $"'{task.Name}' is a flow, and only results of tasks are cached. Cache those of its tasks.";
+            if (cache.Expires is { } age && age <= TimeSpan.Zero) yield return $"Results of the task '{task.Name}' would expire after {age}, so at once. Give them more time, or null to keep them.";
+            foreach (var name in cache.Key.Excluded.Where(e => !task.Parameters.Any(p => p.Name == e)))
+                yield return $"The cache key of the task '{task.Name}' leaves out '{name}', but the task has no such parameter.{Spelling.Suggest(name, task.Parameters.Select(p => p.Name))}";
+        }
+    }
+
+    TaskPolicy PolicyOf(string task) => new(
+        [.. limited.Where(l => l.Task.Identity == task).Select(l => l.Limit)], cached.FirstOrDefault(c => c.Task.Identity == task).Cache);
+}

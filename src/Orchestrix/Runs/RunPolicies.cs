@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Orchestrix.Limits;
+using Orchestrix.Tasks;
+
+namespace Orchestrix.Runs;
+
+/// <summary>Which tasks of a host need more than their body: found once per task, by what was said of the task and by its tags.</summary>
+sealed class RunPolicies(LimitRegistry limits, IReadOnlyDictionary<string, TaskPolicy> byIdentity)
+{
+    const string TagPrefix = "tag:";
+
+    readonly bool needsFlowCalls = byIdentity.Values.Any(p => p.Cache?.Key.NeedsFlowCall == true);
+    readonly ConcurrentDictionary<RunnableDefinition, TaskPolicy?> known = new();
+
+    /// <summary>Whether the call of a flow has to be kept, since the key of a task takes its parameters.</summary>
+    public bool KeepsCallOf(RunnableDefinition definition) => needsFlowCalls && definition is not TaskDefinition;
+
+    /// <summary>The policy of a task; null for one that has nothing special, and for flows.</summary>
+    public TaskPolicy? Of(RunnableDefinition definition) => known.TryGetValue(definition, out var policy) ? policy : known.GetOrAdd(definition, Find);
+
+    TaskPolicy? Find(RunnableDefinition definition)
+    {
+        if (definition is not TaskDefinition) return null;
+        var said = byIdentity.GetValueOrDefault(definition.Identity);
+        List<TaskLimit> all = [.. said?.Limits ?? []];
+        foreach (var tag in definition.Tags.Distinct(StringComparer.Ordinal))
+            if (limits.Knows(TagPrefix + tag)) all.Add(new TaskLimit(TagPrefix + tag));
+        return all.Count == 0 && said?.Cache is null ? null : new TaskPolicy(all, said?.Cache);
+    }
+}
