@@ -23,6 +23,21 @@ sealed class AttributeValues(AttributeData attribute)
 
     public double RetryDelaySeconds => Single("RetryDelaySeconds") as double? ?? 0;
 
+    public double RetryBackoffFactor => Single("RetryBackoffFactor") as double? ?? 1;
+
+    public double MaxRetryDelaySeconds => Single("MaxRetryDelaySeconds") as double? ?? 0;
+
+    public double RetryJitter => Single("RetryJitter") as double? ?? 0;
+
+    public double RetryDeadlineSeconds => Single("RetryDeadlineSeconds") as double? ?? 0;
+
+    public double TimeoutSeconds => Single("TimeoutSeconds") as double? ?? 0;
+
+    public IReadOnlyList<ITypeSymbol?> NonRetryable => Many<ITypeSymbol?>("NonRetryable") ?? [];
+
+    /// <summary>Whether an option is set, whatever its value.</summary>
+    public bool Sets(string option) => attribute.NamedArguments.Any(each => each.Key == option);
+
     /// <summary>The delays, or <see langword="null"/> when they are not set.</summary>
     public IReadOnlyList<double>? RetryDelaysSeconds => Many<double>("RetryDelaysSeconds");
 

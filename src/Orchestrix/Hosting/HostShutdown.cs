@@ -8,9 +8,9 @@ static class HostShutdown
     public static async Task DrainAsync(RunEngine engine, RunControl control, CancellationToken cancellationToken)
     {
         // What has not begun would only begin to be cancelled.
-        foreach (var run in engine.LiveFlowRuns.Where(r => r.State.Type == StateType.Scheduled && r.State.Name != "AwaitingRetry")) control.Cancel(run, "The host stopped before the run began.");
+        foreach (var run in engine.LiveFlowRuns.Where(r => r.State.Type == StateType.Scheduled && r.State.Name != "AwaitingRetry")) control.Cancel(run, "The host stopped before the run began.", CancellationReason.HostStopped);
         if (await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) return;
-        foreach (var run in engine.LiveFlowRuns) control.Cancel(run, "The host stopped.");
+        foreach (var run in engine.LiveFlowRuns) control.Cancel(run, "The host stopped.", CancellationReason.HostStopped);
         await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false);
         foreach (var run in engine.LiveFlowRuns) HostingLog.Abandoned(engine.Logger, run.Definition.Name, run.Name);
     }

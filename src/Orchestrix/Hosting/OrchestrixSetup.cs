@@ -20,6 +20,9 @@ sealed class OrchestrixSetup
 
     public IEnumerable<TaskDefinition> Tasks => definitions.Values.OfType<TaskDefinition>();
 
+    /// <summary>What the application changes about flows and tasks.</summary>
+    public DefinitionChanges Changes { get; } = new();
+
     /// <summary>The delegates that documents may name.</summary>
     public List<KeyValuePair<string, Func<ActionContext, CancellationToken, Task>>> Delegates { get; } = [];
 

@@ -115,6 +115,7 @@ static class Registrations
         return new RunEngine(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
         {
             Counters = provider.GetRequiredService<RunCounters>(),
+            Changed = provider.GetRequiredService<OrchestrixSetup>().Changes.Settings,
             IsService = type => services?.IsService(type) == true,
         };
     }

@@ -22,10 +22,12 @@ static class Attempts
             while (true)
             {
                 ExceptionDispatchInfo failure;
+                using var timeout = AttemptTimeout.Begin(engine, run, token);
                 try
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
-                    var result = Invoke(engine, call, token.Value);
+                    var result = Invoke(engine, call, timeout?.Token ?? token.Value);
+                    timeout?.ThrowIfLate();
                     RunSteps.ThrowIfChanged(run);
                     step?.Scope.Finish(step, engine.Remember(result));
                     engine.Complete(run, result);
@@ -33,8 +35,10 @@ static class Attempts
                 }
                 catch (Exception exception) // the body's: it becomes a state
                 {
-                    failure = ExceptionDispatchInfo.Capture(exception);
+                    failure = ExceptionDispatchInfo.Capture(AttemptTimeout.Explain(timeout, exception));
                 }
+
+                timeout?.Dispose();
 
                 try
                 {
@@ -90,9 +94,11 @@ static class Attempts
         while (true)
         {
             ExceptionDispatchInfo failure;
+            using var timeout = AttemptTimeout.Begin(engine, run, token);
             try
             {
-                var result = await InvokeAsync(engine, call, token.Value).ConfigureAwait(false);
+                var result = await InvokeAsync(engine, call, timeout?.Token ?? token.Value).ConfigureAwait(false);
+                timeout?.ThrowIfLate();
                 RunSteps.ThrowIfChanged(run);
                 step?.Scope.Finish(step, engine.Remember(result));
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
@@ -100,8 +106,10 @@ static class Attempts
             }
             catch (Exception exception) // the body's: it becomes a state
             {
-                failure = ExceptionDispatchInfo.Capture(exception);
+                failure = ExceptionDispatchInfo.Capture(AttemptTimeout.Explain(timeout, exception));
             }
+
+            timeout?.Dispose();
 
             try
             {

@@ -51,7 +51,7 @@ static class CallGate
             return CallRoute.Captured;
         }
 
-        return definition.Retry.Retries > 0 || engine.IsInstrumented || parent?.Details?.Scope is not null ? CallRoute.Attempts : CallRoute.Plain;
+        return !engine.SettingsOf(definition).IsPlain || engine.IsInstrumented || parent?.Details?.Scope is not null ? CallRoute.Attempts : CallRoute.Plain;
     }
 
     static CallRoute WithoutHost(Tasks.RunnableDefinition definition)

@@ -80,6 +80,9 @@ public abstract class Run : EventEntry
         }
     }
 
+    /// <summary>When the first attempt began, in UTC.</summary>
+    internal DateTimeOffset FirstBegan => new(Details?.FirstBeganTicks ?? startedTicks, TimeSpan.Zero);
+
     internal RunEngine Engine
     {
         get

@@ -25,6 +25,12 @@ sealed class RunDetails
     /// <summary>Why the run is to stop, once it is.</summary>
     public string? CancelReason { get; set; }
 
+    /// <summary>Who or what stops the run, once something does.</summary>
+    public CancellationReason? CancelledBy { get; set; }
+
+    /// <summary>The timeout of the attempt that executes now; null where there is none.</summary>
+    public AttemptTimeout? Timeout { get; set; }
+
     public Exception? Exception { get; set; }
 
     /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
@@ -72,6 +78,20 @@ sealed class RunDetails
     {
         if (!hasHistory) return null;
         lock (history) return history[Math.Min(part, history.Count - 1)].RunCount;
+    }
+
+    /// <summary>When the first attempt began; null while it has not, or when it began with the run.</summary>
+    public long? FirstBeganTicks
+    {
+        get
+        {
+            if (!hasHistory) return null;
+            lock (history)
+            {
+                var first = history.FindIndex(h => h.RunCount > 0);
+                return first < 0 ? null : history[first].Ticks;
+            }
+        }
     }
 
     void Begin(RunState from, long startedTicks)

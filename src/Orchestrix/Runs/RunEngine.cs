@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
@@ -25,6 +26,12 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>Where the lines go that a run logs through its own logger.</summary>
     public ILogger RunLogger { get; } = loggers.CreateLogger(OrchestrixDiagnostics.RunLogCategory);
 
+    /// <summary>Numbers by chance, for what a run need not repeat.</summary>
+    public Chance Chance { get; } = new(options.RandomSeed);
+
+    /// <summary>What the application changed about flows and tasks, by their identities.</summary>
+    public FrozenDictionary<string, RunSettings>? Changed { get; init; }
+
     /// <summary>What went wrong around runs.</summary>
     public RunCounters Counters { get; init; } = new();
 
@@ -46,6 +53,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>Writes arguments so that equal ones are written alike.</summary>
     public CanonicalJson Canonical => canonical ??= new CanonicalJson(Json);
 
+    /// <summary>What holds for the attempts of a flow or task.</summary>
+    public RunSettings SettingsOf(RunnableDefinition definition) => Changed is null ? definition.Settings : Changed.GetValueOrDefault(definition.Identity) ?? definition.Settings;
+
     public long Now() => time.GetUtcNow().UtcTicks;
 
     /// <summary>Begins a task run: Pending and Running, with one reading of the clock and one record.</summary>
@@ -63,7 +73,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var now = Now();
         var run = new FlowRun(this, flow, parent, TimeOrderedId.New(now), now, RunState.Running);
         if (parent is null && Ambient.Current is EngineScope { Cause: { } cause }) run.EnsureDetails().Cause = cause;
-        if (flow.Retry.Retries > 0) StepScope.Open(run);
+        if (SettingsOf(flow).Retry.Retries > 0) StepScope.Open(run);
         live.Add(run);
         log.Append(run, now, Run.PendingPart, 2);
         return run;
@@ -74,7 +84,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     {
         Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent) : BeginTask((TaskDefinition)definition, parent);
         if (step is not null) StepScope.Open(run, step);
-        else if (definition.Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
+        else if (SettingsOf(definition).Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
         return run;
     }
 
@@ -88,7 +98,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         details.BeginWith(state, now);
         details.HasBody = false;
         details.Cause = cause;
-        if (flow.Retry.Retries > 0) StepScope.Open(run);
+        if (SettingsOf(flow).Retry.Retries > 0) StepScope.Open(run);
         live.Add(run);
         return run;
     }
@@ -132,7 +142,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var details = run.EnsureDetails();
         details.Exception = exception;
         var cancelled = exception is OperationCanceledException && token.IsCancellationRequested;
-        var state = cancelled ? new RunState(StateType.Cancelled, message: details.CancelReason) : RunState.Failed(exception);
+        var state = cancelled ? Cancellations.EndOf(run) : RunState.Failed(run, exception);
         if (Propose(run, state, out var position).Verdict != Verdict.Accept) position = EndCancelled(run);
         Ended(run);
         return position;
@@ -190,7 +200,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     long EndCancelled(Run run)
     {
-        Propose(run, new RunState(StateType.Cancelled, message: run.Details?.CancelReason), out var position);
+        Propose(run, Cancellations.EndOf(run), out var position);
         return position;
     }
 

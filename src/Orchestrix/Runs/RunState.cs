@@ -55,6 +55,9 @@ public sealed class RunState
     /// <summary>Whether a run in this state has ended.</summary>
     public bool IsTerminal => Type.IsTerminal();
 
+    /// <summary>Who or what stopped the run, for states of type Cancelling and Cancelled; else <see langword="null"/>.</summary>
+    public CancellationReason? CancellationReason { get; internal init; }
+
     internal LabelValue NameLabel { get; }
 
     internal LabelValue MessageLabel { get; }
@@ -63,7 +66,10 @@ public sealed class RunState
 
     internal Symbol TaskRunEvent { get; }
 
-    internal static RunState Failed(Exception exception) => new(StateType.Failed, message: $"{exception.GetType().Name}: {exception.Message}");
+    /// <summary>A run fails of an exception. Only its own timeout, not that of a run below it, makes it TimedOut.</summary>
+    internal static RunState Failed(Run run, Exception exception) => exception is RunTimedOutException late && ReferenceEquals(late.Run, run)
+        ? new RunState(StateType.Failed, "TimedOut", late.Message)
+        : new RunState(StateType.Failed, message: $"{exception.GetType().Name}: {exception.Message}");
 
     internal static RunState AwaitingRetry(DateTimeOffset at, Exception exception) =>
         new(StateType.Scheduled, "AwaitingRetry", $"{exception.GetType().Name}: {exception.Message}", at);

@@ -42,13 +42,29 @@ static class RunSteps
         {
             due = null;
             var retry = run.RunCount; // attempts begun so far: the number of the retry that would come
-            var policy = run.Definition.Retry;
+            var policy = engine.SettingsOf(run.Definition).Retry;
             if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException) return false;
-            if (run.Details?.Scope?.Fault is not null) return false;
-            var delay = policy.DelayBefore(retry);
+            if (run.Details?.Scope?.Fault is not null || policy.Forbids(exception) || !engine.Wants(run, policy, new FailedAttempt(exception, retry))) return false;
+            var delay = policy.DelayBefore(retry, engine.Chance.Next);
+            var next = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
+            if (policy.Deadline is { } deadline && next > run.FirstBegan + deadline) return false;
             if (delay == TimeSpan.Zero) return true;
-            due = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
-            return engine.Propose(run, RunState.Failed(exception), out _, nextAttempt: due).State.Name == "AwaitingRetry";
+            due = next;
+            return engine.Propose(run, RunState.Failed(run, exception), out _, nextAttempt: due).State.Name == "AwaitingRetry";
+        }
+
+        bool Wants(Run run, RetryPolicy policy, FailedAttempt failed)
+        {
+            if (policy.When is not { } when) return true;
+            try
+            {
+                return when(failed);
+            }
+            catch (Exception exception) // the user's: what cannot be decided is not repeated
+            {
+                RunsLog.RetryConditionFaulted(engine.Logger, exception, run.Definition.Name, run.Name);
+                return false;
+            }
         }
 
         /// <summary>The next attempt begins.</summary>

@@ -15,4 +15,7 @@ static partial class RunsLog
 
     [LoggerMessage(2003, LogLevel.Error, "Run {RunName} of flow {Name}, which nobody awaits, ended as {State}.")]
     public static partial void BackgroundRunFailed(ILogger logger, Exception exception, string name, string runName, string state);
+
+    [LoggerMessage(2004, LogLevel.Error, "The retry condition of {Name} threw after an attempt of run {RunName} failed; the run is not retried.")]
+    public static partial void RetryConditionFaulted(ILogger logger, Exception exception, string name, string runName);
 }

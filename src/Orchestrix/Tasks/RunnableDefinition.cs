@@ -13,7 +13,8 @@ public abstract class RunnableDefinition
         Member = details.Member;
         Description = details.Description;
         Parameters = details.Parameters;
-        Retry = details.Retry;
+        Settings = details.Numbers.ToSettings();
+        Mistakes = [.. details.Numbers.Mistakes()];
         OnInputChanged = details.OnInputChanged;
         FormerNames = details.FormerNames;
         Tags = details.Tags;
@@ -40,8 +41,12 @@ public abstract class RunnableDefinition
     /// <summary>The parameters that carry data.</summary>
     public IReadOnlyList<ParameterDefinition> Parameters { get; }
 
-    /// <summary>When a failed attempt is followed by another.</summary>
-    public RetryPolicy Retry { get; }
+    /// <summary>When a failed attempt is followed by another, as the attribute says; a host may have been told otherwise.</summary>
+    public RetryPolicy Retry => Settings.Retry;
+
+    /// <summary>How long an attempt may take, as the attribute says; a host may have been told otherwise.</summary>
+    /// <value><see langword="null"/> when it may take as long as it needs.</value>
+    public TimeSpan? Timeout => Settings.Timeout;
 
     /// <summary>What happens when a further attempt calls a step with other arguments.</summary>
     public InputChange OnInputChanged { get; }
@@ -51,6 +56,11 @@ public abstract class RunnableDefinition
 
     /// <summary>Tags of every run.</summary>
     public IReadOnlyList<string> Tags { get; }
+
+    internal RunSettings Settings { get; }
+
+    /// <summary>What is wrong with the attribute's options.</summary>
+    internal IReadOnlyList<string> Mistakes { get; }
 
     internal Resource Resource { get; }
 

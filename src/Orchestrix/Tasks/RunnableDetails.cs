@@ -15,7 +15,7 @@ sealed class RunnableDetails
 
     public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
 
-    public RetryPolicy Retry { get; init; } = RetryPolicy.None;
+    public AttributeNumbers Numbers { get; init; } = new();
 
     public InputChange OnInputChanged { get; init; }
 
