@@ -23,6 +23,14 @@ public sealed class FlowAttribute : Attribute
     /// <value>By default <see langword="null"/>.</value>
     public string? Description { get; set; }
 
+    /// <summary>The version of the flow's code, for people and filters.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string? Version { get; set; }
+
+    /// <summary>The name of each run. A text may name parameters and their members in braces, for example <c>"build {num}"</c>.</summary>
+    /// <value>By default <see langword="null"/>: two words, made from the run's id.</value>
+    public string? RunName { get; set; }
+
     /// <summary>How often the flow is tried again after an attempt failed.</summary>
     /// <value>By default 0: one attempt. A new attempt skips the tasks that an earlier attempt finished.</value>
     public int Retries { get; set; }

@@ -23,6 +23,14 @@ public sealed class TaskAttribute : Attribute
     /// <value>By default <see langword="null"/>.</value>
     public string? Description { get; set; }
 
+    /// <summary>The version of the task's code, for people and filters.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string? Version { get; set; }
+
+    /// <summary>The name of each run. A text may name parameters and their members in braces, for example <c>"build {num}"</c>.</summary>
+    /// <value>By default <see langword="null"/>: the task's name and the run's place among those that its parent called.</value>
+    public string? RunName { get; set; }
+
     /// <summary>How often the task is tried again after an attempt failed.</summary>
     /// <value>By default 0: one attempt.</value>
     public int Retries { get; set; }

@@ -22,6 +22,8 @@ static class DescriptionWriter
         if (description.Retries != 0) writer.Line($"Retries = {description.Retries},");
         if (description.RetryDelaysSeconds.Count > 0) writer.Line($"RetryDelaysSeconds = {Literals.Of(description.RetryDelaysSeconds)},");
         Attempts(writer, description.Attempts);
+        if (thunk.RunName is not null) writer.Line("HasRunName = true,");
+        if (description.Version is { } version) writer.Line($"Version = {Literals.Of(version)},");
         if (description.TakesCancellationToken) writer.Line("TakesCancellationToken = true,");
         if (description.OnInputChanged != 0) writer.Line($"OnInputChanged = (global::Orchestrix.InputChange){description.OnInputChanged},");
         if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");

@@ -16,7 +16,8 @@ sealed record MethodDescription(
     string? NotResumable,
     bool TakesCancellationToken,
     int OnInputChanged,
-    AttemptOptions Attempts);
+    AttemptOptions Attempts,
+    string? Version);
 
 /// <summary>A parameter that carries data, as people read it.</summary>
 sealed record ParameterDescription(string Name, string Type, bool IsOptional);

@@ -16,6 +16,10 @@ sealed class AttributeValues(AttributeData attribute)
 
     public string? Key => Single("Key") as string;
 
+    public string? RunName => Single("RunName") as string;
+
+    public string? Version => Single("Version") as string;
+
     public int Retries => Single("Retries") as int? ?? 0;
 
     /// <summary>The value of the enumeration <c>InputChange</c>.</summary>

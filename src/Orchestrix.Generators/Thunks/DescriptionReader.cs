@@ -30,7 +30,8 @@ static class DescriptionReader
             NotResumable(method),
             method.Parameters.Any(static each => each.Type.IsCancellationToken()),
             values.OnInputChanged,
-            Attempts(values));
+            Attempts(values),
+            values.Version);
     }
 
     /// <summary>The name of a method whose attribute gives none.</summary>

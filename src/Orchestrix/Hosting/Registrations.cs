@@ -38,6 +38,8 @@ static class Registrations
 
         services.TryAddSingleton(MakeEngine);
         services.TryAddSingleton<RunCounters>();
+        services.TryAddSingleton<HookQueue>();
+        services.AddSingleton<IActivity>(p => p.GetRequiredService<HookQueue>());
         services.TryAddSingleton(p => new RunControl(p.GetRequiredService<RunEngine>(), p.GetRequiredService<IRunStore>()));
         services.TryAddSingleton<IRunControl>(p => p.GetRequiredService<RunControl>());
         services.TryAddSingleton(p => new RunStarter(p.GetRequiredService<RunEngine>()));
@@ -115,6 +117,8 @@ static class Registrations
         return new RunEngine(provider.GetRequiredService<ILog>(), provider.GetRequiredService<TimeProvider>(), Options<RunOptions>(provider), Loggers(provider))
         {
             Counters = provider.GetRequiredService<RunCounters>(),
+            Hooks = provider.GetRequiredService<HookQueue>(),
+            Store = new Lazy<IRunStore>(provider.GetRequiredService<IRunStore>),
             Changed = provider.GetRequiredService<OrchestrixSetup>().Changes.Settings,
             IsService = type => services?.IsService(type) == true,
         };

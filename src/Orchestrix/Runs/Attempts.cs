@@ -8,12 +8,14 @@ namespace Orchestrix.Runs;
 /// </summary>
 static class Attempts
 {
-    public static T Run<T>(RunEngine engine, Run? parent, SyncCall<T> call)
+    public static T Run<T>(RunEngine engine, Run? parent, SyncCall<T> call, RunReceipt? receipt = null)
     {
         var step = StepOf(engine, parent, call);
-        if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
-        var run = engine.Begin(call.Definition, parent, step);
+        if (step?.Record is { } record) return engine.Answer<T>(call, parent, record, receipt);
+        var run = engine.Begin(call, parent, step);
+        receipt?.Run = run;
         RunToken token = new(engine, run, call);
+        T? answer = default;
         var before = Ambient.Current;
         Ambient.Current = run;
         var outside = engine.Probe?.Enter(run);
@@ -29,7 +31,9 @@ static class Attempts
                     var result = Invoke(engine, call, timeout?.Token ?? token.Value);
                     timeout?.ThrowIfLate();
                     RunSteps.ThrowIfChanged(run);
-                    step?.Scope.Finish(step, engine.Remember(result));
+                    answer = result;
+                    ReturnedState.ThrowIfFailed(run, result);
+                    engine.Finish(step, result);
                     engine.Complete(run, result);
                     return result;
                 }
@@ -40,23 +44,10 @@ static class Attempts
 
                 timeout?.Dispose();
 
-                try
-                {
-                    if (engine.TryRetry(run, failure.SourceException, token.Observed, out var due))
-                    {
-                        // A synchronous caller waits on its thread, as it does for the body.
-                        if (due is { } moment) engine.WaitUntil(moment, token.Observed);
-                        engine.BeginRetry(run, token.Observed);
-                        continue;
-                    }
-                }
-                catch (OperationCanceledException exception) // cancelled between two attempts
-                {
-                    failure = ExceptionDispatchInfo.Capture(exception);
-                }
-
+                if (BeginsAgain(engine, run, token, ref failure)) continue;
                 step?.Scope.GiveUp();
                 engine.Fail(run, failure.SourceException, token.Observed);
+                if (ReturnedState.IsOf(run, failure.SourceException)) return answer!;
                 failure.Throw();
             }
         }
@@ -68,26 +59,48 @@ static class Attempts
         }
     }
 
-    public static Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call)
+    static bool BeginsAgain(RunEngine engine, Run run, RunToken token, ref ExceptionDispatchInfo failure)
+    {
+        try
+        {
+            if (!engine.TryRetry(run, failure.SourceException, token.Observed, out var due)) return false;
+
+            // A synchronous caller waits on its thread, as it does for the body.
+            if (due is { } moment) engine.WaitUntil(moment, token.Observed);
+            engine.BeginRetry(run, token.Observed);
+            return true;
+        }
+        catch (OperationCanceledException exception) // cancelled between two attempts
+        {
+            failure = ExceptionDispatchInfo.Capture(exception);
+            return false;
+        }
+    }
+
+    public static Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call, RunReceipt? receipt = null)
     {
         // Not async itself: the step is claimed in the caller's own context, so that the caller's next call follows it.
         StepClaim? step;
         try
         {
             step = StepOf(engine, parent, call);
-            if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call.Definition, parent, record));
+            if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call, parent, record, receipt));
         }
         catch (OrchestrixException exception) // the step changed, or cannot be told from others
         {
             return Task.FromException<T>(exception);
         }
 
-        return RunAsync(engine, engine.Begin(call.Definition, parent, step), call, step);
+        var run = engine.Begin(call, parent, step);
+        receipt?.Run = run;
+        return RunAsync(engine, run, call, step);
     }
 
     /// <summary>Takes a run that has begun to its end.</summary>
     public static async Task<T> RunAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, StepClaim? step)
     {
+        run.Suspended();
+        T? answer = default;
         RunToken token = new(engine, run, call);
         Ambient.Current = run; // an async method's own: the caller's is back when this returns to it
         engine.Probe?.Enter(run);
@@ -100,7 +113,10 @@ static class Attempts
                 var result = await InvokeAsync(engine, call, timeout?.Token ?? token.Value).ConfigureAwait(false);
                 timeout?.ThrowIfLate();
                 RunSteps.ThrowIfChanged(run);
-                step?.Scope.Finish(step, engine.Remember(result));
+                answer = result;
+                ReturnedState.ThrowIfFailed(run, result);
+                engine.Finish(step, result);
+                run.Resumed();
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
                 return result;
             }
@@ -126,7 +142,9 @@ static class Attempts
             }
 
             step?.Scope.GiveUp();
+            run.Resumed();
             await engine.Log.WhenDurableAsync(engine.Fail(run, failure.SourceException, token.Observed), CancellationToken.None).ConfigureAwait(false);
+            if (ReturnedState.IsOf(run, failure.SourceException)) return answer!;
             failure.Throw();
         }
     }

@@ -38,7 +38,19 @@ sealed class RunDetails
 
     public Causation? Cause { get; set; }
 
+    /// <summary>The name of the run; null for the usual one.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The tags of the scopes in which the run began; null for none.</summary>
+    public string[]? Tags { get; set; }
+
     public CapturedCall? Call { get; set; }
+
+    /// <summary>Ends when the hooks of the states until now have been called; null before the first.</summary>
+    public Task? Hooks { get; set; }
+
+    /// <summary>Whether the hooks of cancelling were called: both Cancelling and Cancelled are their moment, whichever comes first.</summary>
+    public bool ToldCancellation { get; set; }
 
     public IReadOnlyList<Resource>? Related { get; set; }
 

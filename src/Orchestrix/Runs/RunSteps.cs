@@ -18,14 +18,18 @@ static class RunSteps
     extension(RunEngine engine)
     {
         /// <summary>Answers a call with the result of an earlier attempt. The run shows as Cached; its body does not execute.</summary>
-        public T Answer<T>(RunnableDefinition definition, Run? parent, StepRecord record)
+        public T Answer<T>(CapturedCall call, Run? parent, StepRecord record, RunReceipt? receipt)
         {
+            var definition = call.Definition;
             var now = engine.Now();
             var id = TimeOrderedId.New(now);
             Run run = definition is FlowDefinition flow
                 ? new FlowRun(engine, flow, parent, id, now, Cached)
                 : new TaskRun(engine, (TaskDefinition)definition, parent, id, now, Cached);
+            receipt?.Run = run;
             var details = run.EnsureDetails();
+            details.Name = engine.NameOf(call);
+            details.Tags = RunTags.Current;
             details.BeginWith(RunState.Pending, now);
             run.Record(RunState.Pending, Cached, now);
             var result = record.Result.Get<T>(engine.Json);
@@ -34,8 +38,13 @@ static class RunSteps
             return result;
         }
 
-        /// <summary>Makes a result fit to answer for its step in later attempts.</summary>
-        public RememberedValue Remember<T>(T result) => RememberedValue.Of(result, engine.Canonical, engine.Json);
+        /// <summary>A step's body returned: makes its result fit to answer for the step in later attempts.</summary>
+        public void Finish<T>(StepClaim? step, T result)
+        {
+            if (step is null) return;
+            if (result is RunState { Type: not StateType.Completed }) step.Scope.GiveUp();
+            else step.Scope.Finish(step, RememberedValue.Of(result, engine.Canonical, engine.Json));
+        }
 
         /// <summary>Decides whether a failed attempt is followed by another, and brings the run into the state between them.</summary>
         public bool TryRetry(Run run, Exception exception, CancellationToken token, out DateTimeOffset? due)

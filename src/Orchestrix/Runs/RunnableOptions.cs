@@ -5,10 +5,15 @@ namespace Orchestrix.Runs;
 /// <summary>What an application may change about a flow or task. Begins as the attribute says. Used while the host starts, by one thread.</summary>
 public abstract class RunnableOptions
 {
+    readonly List<RunHook> hooks;
+    readonly bool hasRunName;
+
     private protected RunnableOptions(RunSettings settings)
     {
         Retry = settings.Retry;
         Timeout = settings.Timeout;
+        hasRunName = settings.HasRunName;
+        hooks = [.. (settings.Hooks as RunHooks)?.All ?? []];
     }
 
     /// <summary>When a failed attempt is followed by another. To change a part of what the attribute says: <c>o.Retry = o.Retry with { When = … }</c>.</summary>
@@ -36,5 +41,11 @@ public abstract class RunnableOptions
         }
     }
 
-    internal RunSettings ToSettings() => new(Retry, Timeout);
+    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName };
+
+    private protected void Add(HookMoment moment, Delegate? given, Func<Run, RunState, Task> call)
+    {
+        ArgumentNullException.ThrowIfNull(given, "hook");
+        hooks.Add(new RunHook(moment, call));
+    }
 }

@@ -13,7 +13,8 @@ public abstract class RunnableDefinition
         Member = details.Member;
         Description = details.Description;
         Parameters = details.Parameters;
-        Settings = details.Numbers.ToSettings();
+        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName };
+        Version = details.Version;
         Mistakes = [.. details.Numbers.Mistakes()];
         OnInputChanged = details.OnInputChanged;
         FormerNames = details.FormerNames;
@@ -37,6 +38,9 @@ public abstract class RunnableDefinition
 
     /// <summary>What the method does, or <see langword="null"/>.</summary>
     public string? Description { get; }
+
+    /// <summary>The version of the method's code, as its attribute says, or <see langword="null"/>.</summary>
+    public string? Version { get; }
 
     /// <summary>The parameters that carry data.</summary>
     public IReadOnlyList<ParameterDefinition> Parameters { get; }

@@ -17,6 +17,10 @@ sealed class RunnableDetails
 
     public AttributeNumbers Numbers { get; init; } = new();
 
+    public bool HasRunName { get; init; }
+
+    public string? Version { get; init; }
+
     public InputChange OnInputChanged { get; init; }
 
     public IReadOnlyList<string> FormerNames { get; init; } = [];

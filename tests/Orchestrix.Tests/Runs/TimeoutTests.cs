@@ -39,10 +39,10 @@ public sealed class TimeoutTests
         public static async Task OuterOfTimeout(TimeProvider time, CancellationToken token = default) => await Inner(time, token);
 
         [Flow]
-        public static async Task Caller(TimeProvider time) => await Slow(time, 60, default);
+        public static async Task CallerOfTimeout(TimeProvider time) => await Slow(time, 60, default);
 
         [Flow(TimeoutSeconds = 5)]
-        public static async Task Context(TimeProvider time) => await Task.Delay(TimeSpan.FromSeconds(60), time, RunContext.Current.CancellationToken);
+        public static async Task ContextOfTimeout(TimeProvider time) => await Task.Delay(TimeSpan.FromSeconds(60), time, RunContext.Current.CancellationToken);
     }
 
     [Test]
@@ -131,7 +131,7 @@ public sealed class TimeoutTests
     {
         await using var host = OrchestrixTestHost.Start();
 
-        await Assert.ThrowsAsync<RunTimedOutException>(async () => await Steps.Context(host.Time));
+        await Assert.ThrowsAsync<RunTimedOutException>(async () => await Steps.ContextOfTimeout(host.Time));
 
         Assert.That(host.Time.Now - VirtualTime.Epoch, Is.EqualTo(TimeSpan.FromSeconds(5)));
     }
@@ -141,7 +141,7 @@ public sealed class TimeoutTests
     {
         await using var host = OrchestrixTestHost.Start();
 
-        await Assert.ThrowsAsync<RunTimedOutException>(async () => await Steps.Caller(host.Time));
+        await Assert.ThrowsAsync<RunTimedOutException>(async () => await Steps.CallerOfTimeout(host.Time));
 
         Assert.That(host.FlowRuns.Single().State.Name, Is.EqualTo("Failed"));
     }
@@ -160,9 +160,9 @@ public sealed class TimeoutTests
     [Test]
     public async Task ConfigureFlow_WithATimeout_HoldsInThisHost()
     {
-        await using var host = OrchestrixTestHost.Start(o => o.ConfigureFlow(() => Steps.Context(default!), f => f.Timeout = TimeSpan.FromSeconds(1)));
+        await using var host = OrchestrixTestHost.Start(o => o.ConfigureFlow(() => Steps.ContextOfTimeout(default!), f => f.Timeout = TimeSpan.FromSeconds(1)));
 
-        await Assert.ThrowsAsync<RunTimedOutException>(async () => await Steps.Context(host.Time));
+        await Assert.ThrowsAsync<RunTimedOutException>(async () => await Steps.ContextOfTimeout(host.Time));
 
         Assert.That(host.Time.Now - VirtualTime.Epoch, Is.EqualTo(TimeSpan.FromSeconds(1)));
     }

@@ -57,6 +57,12 @@ public sealed class TrackedMethod
     /// <summary>How long an attempt may take, in seconds; 0 for any time.</summary>
     public double TimeoutSeconds { get; init; }
 
+    /// <summary>Whether calls tell the name of their run.</summary>
+    public bool HasRunName { get; init; }
+
+    /// <summary>The version of the method's code, for people and filters.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Whether the method has a parameter of type <see cref="CancellationToken"/>.</summary>
     public bool TakesCancellationToken { get; init; }
 
@@ -90,6 +96,8 @@ public sealed class TrackedMethod
             Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional))],
             Numbers = ReadNumbers(),
             OnInputChanged = OnInputChanged,
+            HasRunName = HasRunName,
+            Version = Version,
             FormerNames = FormerNames,
             Tags = Tags,
         };
