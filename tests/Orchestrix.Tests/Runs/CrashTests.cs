@@ -8,7 +8,8 @@ public sealed class CrashTests
     {
         [Flow] public static async Task<int> StaysAwayFromStop(Task<int> until) => await until;
 
-        [Flow] public static async Task ObeysItsStop(TaskCompletionSource<CancellationReason?> told, CancellationToken token = default)
+        [Flow]
+        public static async Task ObeysItsStop(TaskCompletionSource<CancellationReason?> told, CancellationToken token = default)
         {
             try
             {

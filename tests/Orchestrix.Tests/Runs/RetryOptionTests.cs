@@ -184,8 +184,18 @@ public sealed class RetryOptionTests
         FlowCatalog catalog = new();
         catalog.Add(new TrackedMethod
         {
-            Kind = TrackedKind.Task, Name = "Bad", Identity = "Bad", DeclaringType = "Some.Type", Member = "BadAsync",
-            Retries = -2, RetryDelaysSeconds = [-1], RetryBackoffFactor = 0, RetryJitter = -1, MaxRetryDelaySeconds = -1, RetryDeadlineSeconds = double.NaN, TimeoutSeconds = -3,
+            Kind = TrackedKind.Task,
+            Name = "Bad",
+            Identity = "Bad",
+            DeclaringType = "Some.Type",
+            Member = "BadAsync",
+            Retries = -2,
+            RetryDelaysSeconds = [-1],
+            RetryBackoffFactor = 0,
+            RetryJitter = -1,
+            MaxRetryDelaySeconds = -1,
+            RetryDeadlineSeconds = double.NaN,
+            TimeoutSeconds = -3,
         });
 
         var thrown = Assert.Throws<OrchestrixConfigurationException>(() => OrchestrixTestHost.Start(null, catalog));

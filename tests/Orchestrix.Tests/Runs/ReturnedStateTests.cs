@@ -14,7 +14,8 @@ public sealed class ReturnedStateTests
 
         [Task] public static Task<RunState> AnswerAsync(RunState state) => Task.FromResult(state);
 
-        [Task] public static async ValueTask<RunState> AnswerLater(RunState state)
+        [Task]
+        public static async ValueTask<RunState> AnswerLater(RunState state)
         {
             await Task.Yield();
             return state;
@@ -39,7 +40,8 @@ public sealed class ReturnedStateTests
             return Task.FromResult(state);
         }
 
-        [Flow] public static async Task<RunState> TogetherAsState()
+        [Flow]
+        public static async Task<RunState> TogetherAsState()
         {
             var one = await Run.TryAsync(() => AnswerAsync(Skipped));
             var other = await Run.TryAsync(() => AnswerAsync(new RunState(StateType.Failed)));

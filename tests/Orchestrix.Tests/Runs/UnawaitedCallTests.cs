@@ -15,7 +15,8 @@ public sealed class UnawaitedCallTests
 
         [Flow] public static async Task EndlessFlow(CancellationToken token = default) => await Endless(token);
 
-        [Task(Retries = 1)] public static async Task<int> Retried(CancellationToken token)
+        [Task(Retries = 1)]
+        public static async Task<int> Retried(CancellationToken token)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             return 1;
@@ -23,7 +24,8 @@ public sealed class UnawaitedCallTests
 
         [Task] public static async Task Quick() => await Task.Yield();
 
-        [Flow] public static async Task ForgetsItsCalls(List<Task> begun)
+        [Flow]
+        public static async Task ForgetsItsCalls(List<Task> begun)
         {
             await Quick();
             begun.Add(Endless(default));
@@ -32,13 +34,15 @@ public sealed class UnawaitedCallTests
             begun.Add(Retried(default));
         }
 
-        [Flow] public static async Task AwaitsItsCalls()
+        [Flow]
+        public static async Task AwaitsItsCalls()
         {
             await Task.WhenAll(Quick(), Quick());
             await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Quick())));
         }
 
-        [Flow] public static async Task FailsBesideItsCalls(List<Task> begun)
+        [Flow]
+        public static async Task FailsBesideItsCalls(List<Task> begun)
         {
             begun.Add(Endless(default));
             await Task.Yield();
@@ -49,7 +53,8 @@ public sealed class UnawaitedCallTests
 
         [Flow] public static void ForgetsDeaf(List<Task> begun, Task until) => begun.Add(Deaf(until));
 
-        [Flow] public static async Task<CancellationReason?> AskedForItsReason()
+        [Flow]
+        public static async Task<CancellationReason?> AskedForItsReason()
         {
             await Quick();
             return RunContext.Current.CancellationReason;
