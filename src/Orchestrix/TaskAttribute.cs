@@ -23,6 +23,14 @@ public sealed class TaskAttribute : Attribute
     /// <value>By default <see langword="null"/>.</value>
     public string? Description { get; set; }
 
+    /// <summary>The version of the task's code, for people and filters.</summary>
+    /// <value>By default <see langword="null"/>.</value>
+    public string? Version { get; set; }
+
+    /// <summary>The name of each run. A text may name parameters and their members in braces, for example <c>"build {num}"</c>.</summary>
+    /// <value>By default <see langword="null"/>: the task's name and the run's place among those that its parent called.</value>
+    public string? RunName { get; set; }
+
     /// <summary>How often the task is tried again after an attempt failed.</summary>
     /// <value>By default 0: one attempt.</value>
     public int Retries { get; set; }
@@ -34,6 +42,30 @@ public sealed class TaskAttribute : Attribute
     /// <summary>The pauses before the first, second, … retry, in seconds; the last one repeats. Takes precedence over <see cref="RetryDelaySeconds"/>.</summary>
     /// <value>By default <see langword="null"/>. At most 50 entries.</value>
     public double[]? RetryDelaysSeconds { get; set; }
+
+    /// <summary>How many times longer than the one before each pause after the last given one is.</summary>
+    /// <value>By default 1: the last pause repeats. At least 1.</value>
+    public double RetryBackoffFactor { get; set; } = 1;
+
+    /// <summary>The longest pause before a retry, in seconds, jitter included.</summary>
+    /// <value>By default 0: no bound.</value>
+    public double MaxRetryDelaySeconds { get; set; }
+
+    /// <summary>How far pauses are spread by chance: a pause of 10 s with 0.5 becomes at most 15 s, and 10 s on average.</summary>
+    /// <value>By default 0: not at all.</value>
+    public double RetryJitter { get; set; }
+
+    /// <summary>For how long after the first attempt began others may begin, in seconds.</summary>
+    /// <value>By default 0: for ever.</value>
+    public double RetryDeadlineSeconds { get; set; }
+
+    /// <summary>Exceptions, with those derived from them, after which there is no retry.</summary>
+    /// <value>By default <see langword="null"/>: none.</value>
+    public Type[]? NonRetryable { get; set; }
+
+    /// <summary>How long an attempt may take, in seconds. Then its token is cancelled, and it fails as <c>TimedOut</c>, which may be retried.</summary>
+    /// <value>By default 0: as long as it needs.</value>
+    public double TimeoutSeconds { get; set; }
 
     /// <summary>What happens when a further attempt calls one of its steps with other arguments than the attempt before.</summary>
     /// <value>By default <see cref="InputChange.Stop"/>.</value>

@@ -35,6 +35,15 @@ static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX008"));
 
+    public static readonly DiagnosticDescriptor LateTimeout = new(
+        "ORX017",
+        "A timeout cannot end a synchronous method",
+        "'{0}' is synchronous and takes no CancellationToken, so its timeout has no effect until it returns; take a token and observe it, or make it asynchronous",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX017"));
+
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "ORX018",
         "A task's key names something unknown",

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Diagnostics;
@@ -22,7 +23,32 @@ static class OptionRules
         var delays = values.RetryDelaysSeconds ?? [];
         foreach (var rule in delays.Select(DelayRule).OfType<string>()) yield return (nameof(values.RetryDelaysSeconds), rule);
         if (delays.Count > MaximumDelays) yield return (nameof(values.RetryDelaysSeconds), $"must have at most {MaximumDelays} entries, but has {delays.Count}");
+        foreach (var mistake in CheckAttempts(values)) yield return mistake;
     }
+
+    static IEnumerable<(string Option, string Rule)> CheckAttempts(AttributeValues values)
+    {
+        if (!(values.RetryBackoffFactor >= 1) || double.IsInfinity(values.RetryBackoffFactor)) yield return (nameof(values.RetryBackoffFactor), $"must be finite and at least 1, but is {Text(values.RetryBackoffFactor)}");
+        if (!(values.RetryJitter >= 0) || double.IsInfinity(values.RetryJitter)) yield return (nameof(values.RetryJitter), $"must be finite and not negative, but is {Text(values.RetryJitter)}");
+        foreach (var (option, seconds) in new[]
+        {
+            (nameof(values.MaxRetryDelaySeconds), values.MaxRetryDelaySeconds),
+            (nameof(values.RetryDeadlineSeconds), values.RetryDeadlineSeconds),
+            (nameof(values.TimeoutSeconds), values.TimeoutSeconds),
+        })
+            if (values.Sets(option) && (!(seconds > 0) || double.IsInfinity(seconds))) yield return (option, $"must be a positive number of seconds, but is {Text(seconds)}");
+        foreach (var type in values.NonRetryable.Where(static each => !IsException(each)))
+            yield return (nameof(values.NonRetryable), $"must name exceptions, but names '{type?.ToDisplayString() ?? "null"}'");
+    }
+
+    static bool IsException(ITypeSymbol? type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+            if (at.Is("System.Exception")) return true;
+        return false;
+    }
+
+    static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     static string? NameRule(string? name) =>
         string.IsNullOrWhiteSpace(name) ? "must not be empty"
@@ -30,5 +56,5 @@ static class OptionRules
         : null;
 
     static string? DelayRule(double delay) =>
-        delay >= 0 && !double.IsInfinity(delay) ? null : $"must be a number of seconds and not negative, but is {delay.ToString(CultureInfo.InvariantCulture)}";
+        delay >= 0 && !double.IsInfinity(delay) ? null : $"must be a number of seconds and not negative, but is {Text(delay)}";
 }

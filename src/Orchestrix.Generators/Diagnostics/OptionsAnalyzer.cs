@@ -8,12 +8,12 @@ using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Diagnostics;
 
-/// <summary>ORX018 and ORX020: every mistake in the options of a flow or task, each at its place.</summary>
+/// <summary>ORX017, ORX018 and ORX020: every mistake in the options of a flow or task, each at its place.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptionsAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.UnknownKey, Descriptors.WrongOption];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LateTimeout, Descriptors.UnknownKey, Descriptors.WrongOption];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -36,6 +36,10 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
             var values = new AttributeValues(attribute);
             foreach (var mistake in OptionRules.Check(values))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Place(attribute, mistake.Option, context.CancellationToken), mistake.Option, method.Name, mistake.Rule));
+            if (values.TimeoutSeconds > 0 && CannotBeStopped(method))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.LateTimeout, Place(attribute, nameof(AttributeValues.TimeoutSeconds), context.CancellationToken), method.Name));
+            foreach (var unknown in values.RunName is { } name ? KeyTemplate.Parse(name, method, context.Compilation).Unknown : [])
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Place(attribute, nameof(AttributeValues.RunName), context.CancellationToken), nameof(AttributeValues.RunName), method.Name, $"names '{unknown}', which is not a parameter"));
             if (values.Key is not { } key) continue;
             foreach (var unknown in KeyTemplate.Parse(key, method, context.Compilation).Unknown)
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownKey, Place(attribute, nameof(AttributeValues.Key), context.CancellationToken), method.Name, unknown));
@@ -43,6 +47,10 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         if (attributes.Count > 1)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, method.Locations.FirstOrDefault(), "Kind", method.Name, "must be flow or task, but is both"));
     }
+
+    static bool CannotBeStopped(IMethodSymbol method) =>
+        !(method.ReturnType.OriginalDefinition is var type && (type.Is("System.Threading.Tasks.Task") || type.Is("System.Threading.Tasks.Task`1") || type.Is("System.Threading.Tasks.ValueTask") || type.Is("System.Threading.Tasks.ValueTask`1")))
+        && !method.Parameters.Any(static each => each.Type.IsCancellationToken());
 
     static Location? Place(AttributeData attribute, string option, CancellationToken cancellationToken)
     {

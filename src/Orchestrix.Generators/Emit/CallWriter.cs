@@ -68,6 +68,7 @@ static class CallWriter
         foreach (var parameter in thunk.TypeParameters) writer.Line($"arguments.TypeArgument<{parameter.Name}>();");
         if (thunk.Receiver is not null) writer.Line("arguments.Receiver(self);");
         if (thunk.Key is not null) writer.Line($"arguments.Key(string.Create(global::System.Globalization.CultureInfo.InvariantCulture, {thunk.Key}));");
+        if (thunk.RunName is not null) writer.Line($"arguments.RunName(string.Create(global::System.Globalization.CultureInfo.InvariantCulture, {thunk.RunName}));");
         foreach (var parameter in thunk.Parameters)
             if (parameter.Role == ParameterRole.Argument)
                 writer.Line($"arguments.Argument({Literals.Of(parameter.Name)}, {parameter.Field});");

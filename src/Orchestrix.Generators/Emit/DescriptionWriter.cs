@@ -21,6 +21,9 @@ static class DescriptionWriter
         if (description.Parameters.Count > 0) writer.Line($"Parameters = new {V1}TrackedParameter[] {{ {string.Join(", ", description.Parameters.Select(Parameter))} }},");
         if (description.Retries != 0) writer.Line($"Retries = {description.Retries},");
         if (description.RetryDelaysSeconds.Count > 0) writer.Line($"RetryDelaysSeconds = {Literals.Of(description.RetryDelaysSeconds)},");
+        Attempts(writer, description.Attempts);
+        if (thunk.RunName is not null) writer.Line("HasRunName = true,");
+        if (description.Version is { } version) writer.Line($"Version = {Literals.Of(version)},");
         if (description.TakesCancellationToken) writer.Line("TakesCancellationToken = true,");
         if (description.OnInputChanged != 0) writer.Line($"OnInputChanged = (global::Orchestrix.InputChange){description.OnInputChanged},");
         if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");
@@ -28,6 +31,16 @@ static class DescriptionWriter
         if (description.NotResumable is { } reason) writer.Line($"NotResumable = {Literals.Of(reason)},");
         if (thunk.Start is { } arguments) writer.Line($"Start = static arguments => {{ Invoke({string.Join(", ", arguments)}); }},");
         writer.Close("};");
+    }
+
+    static void Attempts(SourceWriter writer, AttemptOptions options)
+    {
+        if (options.RetryBackoffFactor != 1) writer.Line($"RetryBackoffFactor = {Literals.Of(options.RetryBackoffFactor)},");
+        if (options.MaxRetryDelaySeconds != 0) writer.Line($"MaxRetryDelaySeconds = {Literals.Of(options.MaxRetryDelaySeconds)},");
+        if (options.RetryJitter != 0) writer.Line($"RetryJitter = {Literals.Of(options.RetryJitter)},");
+        if (options.RetryDeadlineSeconds != 0) writer.Line($"RetryDeadlineSeconds = {Literals.Of(options.RetryDeadlineSeconds)},");
+        if (options.TimeoutSeconds != 0) writer.Line($"TimeoutSeconds = {Literals.Of(options.TimeoutSeconds)},");
+        if (options.NonRetryable.Count > 0) writer.Line($"NonRetryable = {Literals.Of(options.NonRetryable)},");
     }
 
     static string Parameter(ParameterDescription parameter) =>

@@ -15,7 +15,18 @@ sealed record MethodDescription(
     EquatableArray<string> Tags,
     string? NotResumable,
     bool TakesCancellationToken,
-    int OnInputChanged);
+    int OnInputChanged,
+    AttemptOptions Attempts,
+    string? Version);
 
 /// <summary>A parameter that carries data, as people read it.</summary>
 sealed record ParameterDescription(string Name, string Type, bool IsOptional);
+
+/// <summary>The options of attempts beyond how many there are and the pauses between them.</summary>
+sealed record AttemptOptions(
+    double RetryBackoffFactor,
+    double MaxRetryDelaySeconds,
+    double RetryJitter,
+    double RetryDeadlineSeconds,
+    double TimeoutSeconds,
+    EquatableArray<string> NonRetryable);

@@ -9,6 +9,7 @@ namespace Orchestrix.Generators.Model;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Route">How it is reached.</param>
 /// <param name="Key">The interpolation that identifies a call; null when its arguments do.</param>
+/// <param name="RunName">The interpolation that names a run; null for the usual name.</param>
 /// <param name="Start">The arguments of a call from data, as code over <c>arguments</c>; null where a name is not enough to call it.</param>
 /// <param name="ConditionalSymbols">What has to be defined, so that its calls are not left out.</param>
 sealed record Thunk(
@@ -20,6 +21,7 @@ sealed record Thunk(
     EquatableArray<Parameter> Parameters,
     Route Route,
     string? Key,
+    string? RunName,
     EquatableArray<string>? Start,
     EquatableArray<string> ConditionalSymbols);
 

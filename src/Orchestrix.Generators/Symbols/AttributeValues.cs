@@ -16,12 +16,31 @@ sealed class AttributeValues(AttributeData attribute)
 
     public string? Key => Single("Key") as string;
 
+    public string? RunName => Single("RunName") as string;
+
+    public string? Version => Single("Version") as string;
+
     public int Retries => Single("Retries") as int? ?? 0;
 
     /// <summary>The value of the enumeration <c>InputChange</c>.</summary>
     public int OnInputChanged => Single("OnInputChanged") as int? ?? 0;
 
     public double RetryDelaySeconds => Single("RetryDelaySeconds") as double? ?? 0;
+
+    public double RetryBackoffFactor => Single("RetryBackoffFactor") as double? ?? 1;
+
+    public double MaxRetryDelaySeconds => Single("MaxRetryDelaySeconds") as double? ?? 0;
+
+    public double RetryJitter => Single("RetryJitter") as double? ?? 0;
+
+    public double RetryDeadlineSeconds => Single("RetryDeadlineSeconds") as double? ?? 0;
+
+    public double TimeoutSeconds => Single("TimeoutSeconds") as double? ?? 0;
+
+    public IReadOnlyList<ITypeSymbol?> NonRetryable => Many<ITypeSymbol?>("NonRetryable") ?? [];
+
+    /// <summary>Whether an option is set, whatever its value.</summary>
+    public bool Sets(string option) => attribute.NamedArguments.Any(each => each.Key == option);
 
     /// <summary>The delays, or <see langword="null"/> when they are not set.</summary>
     public IReadOnlyList<double>? RetryDelaysSeconds => Many<double>("RetryDelaysSeconds");

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Orchestrix.Generators.Symbols;
 
-/// <summary>A task's key, for example <c>order-{order.Id}</c>, checked against the parameters it names.</summary>
+/// <summary>A task's key or the name of a run, for example <c>order-{order.Id}</c>, checked against the parameters it names.</summary>
 /// <param name="pieces">Texts, and placeholders as a path of code: a parameter and its members.</param>
 /// <param name="unknown">The placeholders that name nothing.</param>
 sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<string> unknown)

@@ -29,7 +29,9 @@ static class DescriptionReader
             values.Tags.OfType<string>().ToEquatableArray(),
             NotResumable(method),
             method.Parameters.Any(static each => each.Type.IsCancellationToken()),
-            values.OnInputChanged);
+            values.OnInputChanged,
+            Attempts(values),
+            values.Version);
     }
 
     /// <summary>The name of a method whose attribute gives none.</summary>
@@ -43,6 +45,14 @@ static class DescriptionReader
         var parameters = string.Join(", ", method.Parameters.Select(static each => Modifier(each.RefKind) + TypeNames.ForIdentity(each.Type)));
         return $"{TypeNames.ForIdentity(method.ContainingType)}.{method.Name}{typeParameters}({parameters})";
     }
+
+    static AttemptOptions Attempts(AttributeValues values) => new(
+        values.RetryBackoffFactor,
+        values.MaxRetryDelaySeconds,
+        values.RetryJitter,
+        values.RetryDeadlineSeconds,
+        values.TimeoutSeconds,
+        values.NonRetryable.OfType<INamedTypeSymbol>().Select(static each => Reachability.MetadataName(each.OriginalDefinition)).ToEquatableArray());
 
     static string Modifier(RefKind kind) => kind switch
     {

@@ -28,7 +28,8 @@ static class ThunkFactory
             names.TypeParameters.Select(each => TypeParameter(each, names)).ToEquatableArray(),
             parameters.ToEquatableArray(),
             RouteFinder.Find(method, names, compilation),
-            Key(method, annotation, parameters, compilation),
+            Interpolation(new AttributeValues(annotation.Attribute).Key, method, annotation, parameters, compilation),
+            Interpolation(new AttributeValues(annotation.Attribute).RunName, method, annotation, parameters, compilation),
             annotation.IsFlow ? StartArguments.Of(method, parameters) : null,
             ConditionalSymbols(method));
         return new(thunk, null);
@@ -91,10 +92,10 @@ static class ThunkFactory
         return new(names.Of(parameter), string.Join(", ", constraints), TrimmerAttributes(parameter), parameter.TypeParameterKind == TypeParameterKind.Type);
     }
 
-    static string? Key(IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
+    static string? Interpolation(string? text, IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
     {
-        if (new AttributeValues(annotation.Attribute).Key is not { } key) return null;
-        var template = KeyTemplate.Parse(key, annotation.Method, compilation);
+        if (text is null) return null;
+        var template = KeyTemplate.Parse(text, annotation.Method, compilation);
         if (template.Unknown.Count > 0 || annotation.Method.Parameters.Length != method.Parameters.Length) return null;
         return Literals.Interpolated(template, parameter => parameters[parameter.Ordinal].Field);
     }

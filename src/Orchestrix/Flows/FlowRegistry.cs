@@ -35,8 +35,11 @@ public sealed class FlowRegistry
     }
 
     /// <summary>What is wrong with the registrations: each mistake in a sentence with its mend.</summary>
-    internal static IEnumerable<string> MistakesOf(IReadOnlyCollection<FlowDefinition> flows)
+    internal static IEnumerable<string> MistakesOf(IReadOnlyCollection<FlowDefinition> flows, IEnumerable<TaskDefinition> tasks)
     {
+        foreach (var definition in flows.Concat<RunnableDefinition>(tasks))
+            foreach (var mistake in definition.Mistakes)
+                yield return $"{(definition is FlowDefinition ? "Flow" : "Task")} '{definition.Name}' ({definition.DeclaringType}.{definition.Member}): {mistake}";
         foreach (var same in flows.GroupBy(f => f.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
             yield return $"{same.Count()} flows are named '{same.Key}': {string.Join(" and ", same.Select(f => $"{f.DeclaringType}.{f.Member}"))}. Give all but one another name, for example [Flow(\"{same.Key}-2\")].";
         var current = flows.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);

@@ -7,19 +7,38 @@ static class HostShutdown
 {
     public static async Task DrainAsync(RunEngine engine, RunControl control, CancellationToken cancellationToken)
     {
-        // What has not begun would only begin to be cancelled.
-        foreach (var run in engine.LiveFlowRuns.Where(r => r.State.Type == StateType.Scheduled && r.State.Name != "AwaitingRetry")) control.Cancel(run, "The host stopped before the run began.");
-        if (await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) return;
-        foreach (var run in engine.LiveFlowRuns) control.Cancel(run, "The host stopped.");
-        await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false);
-        foreach (var run in engine.LiveFlowRuns) HostingLog.Abandoned(engine.Logger, run.Definition.Name, run.Name);
+        await DrainRunsAsync(engine, control, cancellationToken).ConfigureAwait(false);
+        if (!await IsWithinAsync(engine.Hooks.WhenIdleAsync(), engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) HostingLog.HooksAbandoned(engine.Logger);
     }
 
-    static async Task<bool> EndedAsync(RunEngine engine, TimeSpan within, CancellationToken cancellationToken)
+    static async Task DrainRunsAsync(RunEngine engine, RunControl control, CancellationToken cancellationToken)
+    {
+        // What has not begun would only begin to be cancelled.
+        foreach (var run in engine.LiveFlowRuns.Where(r => r.State.Type == StateType.Scheduled && r.State.Name != "AwaitingRetry")) control.Cancel(run, "The host stopped before the run began.", CancellationReason.HostStopped);
+        if (await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) return;
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            foreach (var run in engine.LiveFlowRuns) control.Cancel(run, "The host stopped.", CancellationReason.HostStopped);
+            await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var run in engine.LiveFlowRuns)
+        {
+            engine.Abandon(run, run.State.Type == StateType.Cancelling
+                ? "The host stopped, and the body did not stop within the drain timeout."
+                : "The host stopped while the run executed, without time to let it end.");
+            HostingLog.Abandoned(engine.Logger, run.Definition.Name, run.Name);
+        }
+    }
+
+    static Task<bool> EndedAsync(RunEngine engine, TimeSpan within, CancellationToken cancellationToken) =>
+        IsWithinAsync(Task.WhenAll(engine.LiveFlowRuns.Select(r => r.Completion)), engine, within, cancellationToken);
+
+    static async Task<bool> IsWithinAsync(Task ended, RunEngine engine, TimeSpan within, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll(engine.LiveFlowRuns.Select(r => r.Completion)).WaitAsync(within, engine.Time, cancellationToken).ConfigureAwait(false);
+            await ended.WaitAsync(within, engine.Time, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)

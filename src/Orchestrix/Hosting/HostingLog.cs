@@ -21,4 +21,7 @@ static partial class HostingLog
 
     [LoggerMessage(7005, LogLevel.Warning, "{Warning}")]
     public static partial void DoubtfulDocument(ILogger logger, string warning);
+
+    [LoggerMessage(7010, LogLevel.Warning, "The host stopped while hooks of runs were still being called.")]
+    public static partial void HooksAbandoned(ILogger logger);
 }

@@ -145,6 +145,46 @@ public sealed class OrchestrixBuilder
         return this;
     }
 
+    /// <summary>Changes what a flow's attribute says, for this application: what only code can say, such as when to try again.</summary>
+    /// <param name="flow">Names the flow by one direct call, whose arguments mean nothing: <c>() => Names.BuildNames(0)</c>. The call is not executed.</param>
+    /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder ConfigureFlow(Action flow, Action<FlowOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(configure);
+        Setup.Changes.Add(new FlowChange(flow, configure));
+        return this;
+    }
+
+    /// <inheritdoc cref="ConfigureFlow(Action, Action{FlowOptions})"/>
+    /// <typeparam name="TReturn">What the flow returns.</typeparam>
+    public OrchestrixBuilder ConfigureFlow<TReturn>(Func<TReturn> flow, Action<FlowOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return ConfigureFlow(() => { flow(); }, configure);
+    }
+
+    /// <summary>Changes what a task's attribute says, for this application: what only code can say, such as when to try again.</summary>
+    /// <param name="task">Names the task by one direct call, whose arguments mean nothing: <c>() => Names.Fetch(default!, default)</c>. The call is not executed.</param>
+    /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder ConfigureTask(Action task, Action<TaskOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(configure);
+        Setup.Changes.Add(new TaskChange(task, configure));
+        return this;
+    }
+
+    /// <inheritdoc cref="ConfigureTask(Action, Action{TaskOptions})"/>
+    /// <typeparam name="TReturn">What the task returns.</typeparam>
+    public OrchestrixBuilder ConfigureTask<TReturn>(Func<TReturn> task, Action<TaskOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return ConfigureTask(() => { task(); }, configure);
+    }
+
     /// <summary>Sets how runs are treated.</summary>
     /// <param name="configure">Changes the options.</param>
     /// <returns>This builder.</returns>

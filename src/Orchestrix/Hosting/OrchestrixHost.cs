@@ -114,7 +114,7 @@ public sealed class OrchestrixHost : IHostedService
 
     void ThrowIfWrong()
     {
-        List<string> mistakes = [.. FlowRegistry.MistakesOf([.. setup.Flows])];
+        List<string> mistakes = [.. FlowRegistry.MistakesOf([.. setup.Flows], setup.Tasks), .. setup.Changes.Mistakes];
         AddOptionMistakes<RunOptions>(mistakes);
         AddOptionMistakes<MemoryStoreOptions>(mistakes);
         AddOptionMistakes<AutomationOptions>(mistakes);

@@ -23,6 +23,9 @@ sealed class OrchestrixSetup
     /// <summary>The limits, and what was said of single tasks.</summary>
     public TaskPolicySetup Policies { get; } = new();
 
+    /// <summary>What the application changes about flows and tasks.</summary>
+    public DefinitionChanges Changes { get; } = new();
+
     /// <summary>The delegates that documents may name.</summary>
     public List<KeyValuePair<string, Func<ActionContext, CancellationToken, Task>>> Delegates { get; } = [];
 

@@ -53,6 +53,8 @@ static class Registrations
         services.TryAddSingleton<IResultCache>(p => new MemoryResultCache(Options<MemoryStoreOptions>(p)));
         services.TryAddSingleton(MakeEngine);
         services.TryAddSingleton<RunCounters>();
+        services.TryAddSingleton<HookQueue>();
+        services.AddSingleton<IActivity>(p => p.GetRequiredService<HookQueue>());
         services.TryAddSingleton(p => new RunControl(p.GetRequiredService<RunEngine>(), p.GetRequiredService<IRunStore>()));
         services.TryAddSingleton<IRunControl>(p => p.GetRequiredService<RunControl>());
         services.TryAddSingleton(p => new RunStarter(p.GetRequiredService<RunEngine>()));
@@ -150,6 +152,9 @@ static class Registrations
             Limits = provider.GetRequiredService<LimitQueue>(),
             Results = new ResultCaching(provider.GetRequiredService<IResultCache>(), MakeTurns(provider), provider.GetRequiredService<TimeProvider>()),
             Policies = provider.GetRequiredService<OrchestrixSetup>().Policies.Make(provider.GetRequiredService<LimitQueue>().Registry),
+            Hooks = provider.GetRequiredService<HookQueue>(),
+            Store = new Lazy<IRunStore>(provider.GetRequiredService<IRunStore>),
+            Changed = provider.GetRequiredService<OrchestrixSetup>().Changes.Settings,
             IsService = type => services?.IsService(type) == true,
         };
         engine.Metrics = new RunMetrics(provider.GetRequiredService<HostMeter>().Meter, () => engine.LiveFlowRuns);

@@ -9,14 +9,16 @@ namespace Orchestrix.Runs;
 /// </summary>
 static class Attempts
 {
-    public static T Run<T>(RunEngine engine, Run? parent, SyncCall<T> call)
+    public static T Run<T>(RunEngine engine, Run? parent, SyncCall<T> call, RunReceipt? receipt = null)
     {
         var step = StepOf(engine, parent, call);
-        if (step?.Record is { } record) return engine.Answer<T>(call.Definition, parent, record);
-        var run = engine.Begin(call.Definition, parent, step);
+        if (step?.Record is { } record) return engine.Answer<T>(call, parent, record, receipt);
+        var run = engine.Begin(call, parent, step);
+        receipt?.Run = run;
         if (engine.Policies?.KeepsCallOf(call.Definition) == true) run.EnsureDetails().Call = call;
         using var span = RunSpan.Begin(run);
         RunToken token = new(engine, run, call);
+        T? answer = default;
         var before = Ambient.Current;
         Ambient.Current = run;
         var outside = engine.Probe?.Enter(run);
@@ -28,9 +30,11 @@ static class Attempts
                 try
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
-                    var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : Invoke(engine, call, token.Value);
+                    var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : InvokeInTime(engine, run, call, token);
                     RunSteps.ThrowIfChanged(run);
-                    step?.Scope.Finish(step, engine.Remember(result));
+                    answer = result;
+                    ReturnedState.ThrowIfFailed(run, result);
+                    engine.Finish(step, result);
                     engine.Complete(run, result);
                     return result;
                 }
@@ -39,23 +43,10 @@ static class Attempts
                     failure = ExceptionDispatchInfo.Capture(exception);
                 }
 
-                try
-                {
-                    if (engine.TryRetry(run, failure.SourceException, token.Observed, out var due))
-                    {
-                        // A synchronous caller waits on its thread, as it does for the body.
-                        if (due is { } moment) engine.WaitUntil(moment, token.Observed);
-                        engine.BeginRetry(run, token.Observed);
-                        continue;
-                    }
-                }
-                catch (OperationCanceledException exception) // cancelled between two attempts
-                {
-                    failure = ExceptionDispatchInfo.Capture(exception);
-                }
-
+                if (BeginsAgain(engine, run, token, ref failure)) continue;
                 step?.Scope.GiveUp();
                 engine.Fail(run, failure.SourceException, token.Observed);
+                if (ReturnedState.IsOf(run, failure.SourceException)) return answer!;
                 failure.Throw();
             }
         }
@@ -67,21 +58,41 @@ static class Attempts
         }
     }
 
-    public static Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call)
+    static bool BeginsAgain(RunEngine engine, Run run, RunToken token, ref ExceptionDispatchInfo failure)
+    {
+        try
+        {
+            if (!engine.TryRetry(run, failure.SourceException, token.Observed, out var due)) return false;
+
+            // A synchronous caller waits on its thread, as it does for the body.
+            if (due is { } moment) engine.WaitUntil(moment, token.Observed);
+            engine.BeginRetry(run, token.Observed);
+            return true;
+        }
+        catch (OperationCanceledException exception) // cancelled between two attempts
+        {
+            failure = ExceptionDispatchInfo.Capture(exception);
+            return false;
+        }
+    }
+
+    public static Task<T> RunAsync<T>(RunEngine engine, Run? parent, AsyncCall<T> call, RunReceipt? receipt = null)
     {
         // Not async itself: the step is claimed in the caller's own context, so that the caller's next call follows it.
         StepClaim? step;
         try
         {
             step = StepOf(engine, parent, call);
-            if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call.Definition, parent, record));
+            if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call, parent, record, receipt));
         }
         catch (OrchestrixException exception) // the step changed, or cannot be told from others
         {
             return Task.FromException<T>(exception);
         }
 
-        return RunAsync(engine, engine.Begin(call.Definition, parent, step), call, step);
+        var run = engine.Begin(call, parent, step);
+        receipt?.Run = run;
+        return RunAsync(engine, run, call, step);
     }
 
     /// <summary>Takes a run that has begun to its end.</summary>
@@ -89,6 +100,8 @@ static class Attempts
     {
         if (engine.Policies?.KeepsCallOf(call.Definition) == true) run.EnsureDetails().Call = call;
         using var span = RunSpan.Begin(run);
+        run.Suspended();
+        T? answer = default;
         RunToken token = new(engine, run, call);
         Ambient.Current = run; // an async method's own: the caller's is back when this returns to it
         engine.Probe?.Enter(run);
@@ -97,9 +110,12 @@ static class Attempts
             ExceptionDispatchInfo failure;
             try
             {
-                var result = await (run.Details?.Policy is { } policy ? GuardedBody.InvokeAsync(policy, engine, run, call, token) : InvokeAsync(engine, call, token.Value)).ConfigureAwait(false);
+                var result = await (run.Details?.Policy is { } policy ? GuardedBody.InvokeAsync(policy, engine, run, call, token) : InvokeInTimeAsync(engine, run, call, token)).ConfigureAwait(false);
                 RunSteps.ThrowIfChanged(run);
-                step?.Scope.Finish(step, engine.Remember(result));
+                answer = result;
+                ReturnedState.ThrowIfFailed(run, result);
+                engine.Finish(step, result);
+                run.Resumed();
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
                 return result;
             }
@@ -123,7 +139,9 @@ static class Attempts
             }
 
             step?.Scope.GiveUp();
+            run.Resumed();
             await engine.Log.WhenDurableAsync(engine.Fail(run, failure.SourceException, token.Observed), CancellationToken.None).ConfigureAwait(false);
+            if (ReturnedState.IsOf(run, failure.SourceException)) return answer!;
             failure.Throw();
         }
     }
@@ -136,7 +154,49 @@ static class Attempts
         return scope.Claim(description);
     }
 
-    internal static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
+    /// <summary>Executes the body, in time. What the attempt waited for before does not count.</summary>
+    internal static T InvokeInTime<T>(RunEngine engine, Run run, SyncCall<T> call, in RunToken token)
+    {
+        if (AttemptTimeout.Begin(engine, run, token) is not { } timeout) return Invoke(engine, call, token.Value);
+        try
+        {
+            var result = Invoke(engine, call, timeout.Token);
+            timeout.ThrowIfLate();
+            return result;
+        }
+        catch (Exception exception) when (timeout.IsReasonFor(exception))
+        {
+            throw timeout.Explain(exception);
+        }
+        finally
+        {
+            timeout.Dispose();
+        }
+    }
+
+    /// <summary>The same for an asynchronous body.</summary>
+    internal static Task<T> InvokeInTimeAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, in RunToken token) =>
+        AttemptTimeout.Begin(engine, run, token) is { } timeout ? InvokeInTimeAsync(engine, call, timeout) : InvokeAsync(engine, call, token.Value);
+
+    static async Task<T> InvokeInTimeAsync<T>(RunEngine engine, AsyncCall<T> call, AttemptTimeout timeout)
+    {
+        try
+        {
+            var result = await InvokeAsync(engine, call, timeout.Token).ConfigureAwait(false);
+            timeout.ThrowIfLate();
+            return result;
+        }
+        catch (Exception exception) when (timeout.IsReasonFor(exception))
+        {
+            throw timeout.Explain(exception);
+        }
+        finally
+        {
+            timeout.Dispose();
+        }
+    }
+
+    static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
     {
         if (engine.FakeOf(call.Definition) is not { } fake) return call.Invoke(token);
         var body = fake(call);
@@ -144,7 +204,7 @@ static class Attempts
         return body.Invoke<T>(call);
     }
 
-    internal static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
+    static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
         engine.FakeOf(call.Definition) is { } fake ? FakeAsync(engine, call, fake(call), token) : call.Invoke(token);
 
     static async Task<T> FakeAsync<T>(RunEngine engine, AsyncCall<T> call, FakedBody body, CancellationToken token)

@@ -13,13 +13,15 @@ static class GuardedBody
     extension(RunEngine engine)
     {
         /// <summary>Begins a task run that does not execute yet.</summary>
-        public TaskRun BeginGuarded(TaskDefinition task, Run? parent, TaskPolicy policy)
+        public TaskRun BeginGuarded(TaskDefinition task, Run? parent, TaskPolicy policy, string? name)
         {
             var now = engine.Now();
             TaskRun run = new(engine, task, parent, Events.TimeOrderedId.New(now), now, RunState.Pending);
             var details = run.EnsureDetails();
             details.BeginWith(RunState.Pending, now);
             details.Policy = policy;
+            details.Name = name;
+            details.Tags = RunTags.Current;
             engine.Log.Append(run, now);
             return run;
         }
@@ -32,7 +34,8 @@ static class GuardedBody
         using var turn = Wait(engine, results.EnterAsync(key, cache, run, token.Observed));
         if (turn.Known is { } known) return Answer<T>(engine, run, known);
         var result = InvokeWithSlots(policy, engine, run, call, token);
-        var keeping = results.KeepAsync(key, engine.Remember(result), cache);
+        if (ReturnedState.IsNoResult(result)) return result;
+        var keeping = results.KeepAsync(key, RememberedValue.Of(result, engine.Canonical, engine.Json), cache);
         if (!keeping.IsCompletedSuccessfully) keeping.AsTask().GetAwaiter().GetResult();
         return result;
     }
@@ -45,7 +48,8 @@ static class GuardedBody
         using var turn = await results.EnterAsync(key, cache, run, token.Observed).ConfigureAwait(false);
         if (turn.Known is { } known) return Answer<T>(engine, run, known);
         var result = await InvokeWithSlotsAsync(policy, engine, run, call, token).ConfigureAwait(false);
-        await results.KeepAsync(key, engine.Remember(result), cache).ConfigureAwait(false);
+        if (ReturnedState.IsNoResult(result)) return result;
+        await results.KeepAsync(key, RememberedValue.Of(result, engine.Canonical, engine.Json), cache).ConfigureAwait(false);
         return result;
     }
 
@@ -60,7 +64,7 @@ static class GuardedBody
     {
         using var slots = Wait(engine, Acquire(policy, engine, run, call, token.Observed));
         Begin(engine, run, token.Observed);
-        return Attempts.Invoke(engine, call, token.Value);
+        return Attempts.InvokeInTime(engine, run, call, token);
     }
 
     static async Task<T> InvokeWithSlotsAsync<T>(TaskPolicy policy, RunEngine engine, Run run, AsyncCall<T> call, RunToken token)
@@ -69,7 +73,7 @@ static class GuardedBody
         try
         {
             Begin(engine, run, token.Observed);
-            return await Attempts.InvokeAsync(engine, call, token.Value).ConfigureAwait(false);
+            return await Attempts.InvokeInTimeAsync(engine, run, call, token).ConfigureAwait(false);
         }
         finally
         {

@@ -10,4 +10,6 @@ interface ICallSink
     void Argument<T>(string name, T value);
 
     void Key(string value);
+
+    void RunName(string value) { }
 }

@@ -33,5 +33,5 @@ sealed class RememberedValue
         json is null ? (T)value! : (T)JsonSerializer.Deserialize(json, options.GetTypeInfo(typeof(T)))!;
 
     static bool IsImmutable<T>(T result) =>
-        result is null or string or Uri or decimal or Guid or DateTime or DateTimeOffset or TimeSpan or JsonElement or Enum or Version || result.GetType().IsPrimitive;
+        result is null or string or Uri or decimal or Guid or DateTime or DateTimeOffset or TimeSpan or JsonElement or Enum or Version or RunState || result.GetType().IsPrimitive;
 }

@@ -12,13 +12,13 @@ namespace Orchestrix.Runs;
 /// An ordinary run has three transitions (Pending, Running and its end), which need no storage of their own; what is rarer (retries, cancelling, waiting)
 /// lies in <see cref="RunDetails"/>. Runs are never pooled: events and captured contexts outlive them.
 /// </remarks>
-public abstract class Run : EventEntry
+public abstract partial class Run : EventEntry
 {
     internal const int PendingPart = 0, RunningPart = 1, EndPart = 2;
 
     readonly object owner; // the parent; for a root the engine, which all below it reach through it
     readonly long startedTicks;
-    long endedTicks;
+    long endedTicks; // until then: how many suspended calls run below a flow run
     RunState state;
     RunDetails? details;
     int children;
@@ -47,6 +47,22 @@ public abstract class Run : EventEntry
 
     /// <summary>The name for people.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The tags of the run, in their order: those of its flow or task, of the scopes in which it began (<see cref="RunTags"/>), and of the runs above it.</summary>
+    public IReadOnlyList<string> Tags
+    {
+        get
+        {
+            SortedSet<string> tags = new(StringComparer.Ordinal);
+            for (var at = this; at is not null; at = at.Parent)
+            {
+                tags.UnionWith(at.Definition.Tags);
+                tags.UnionWith(at.Details?.Tags ?? []);
+            }
+
+            return [.. tags];
+        }
+    }
 
     /// <summary>The state now.</summary>
     public RunState State => Volatile.Read(ref state);
@@ -94,6 +110,23 @@ public abstract class Run : EventEntry
         }
     }
 
+    /// <summary>When the first attempt began, in UTC.</summary>
+    internal DateTimeOffset FirstBegan => new(Details?.FirstBeganTicks ?? startedTicks, TimeSpan.Zero);
+
+    /// <summary>The nearest flow run above; null where there is none.</summary>
+    internal FlowRun? EnclosingFlow
+    {
+        get
+        {
+            var at = Parent;
+            while (at is TaskRun) at = at.Parent;
+            return at as FlowRun;
+        }
+    }
+
+    /// <summary>How many calls below a flow run are suspended; 0 for a run that has ended.</summary>
+    internal int CallsUnderWay => Volatile.Read(ref endedTicks) is var calls and <= int.MaxValue ? (int)calls : 0;
+
     internal RunEngine Engine
     {
         get
@@ -111,6 +144,19 @@ public abstract class Run : EventEntry
     /// <summary>Makes the details if there are none. Whoever changes them holds their lock.</summary>
     internal RunDetails EnsureDetails() =>
         Details ?? Interlocked.CompareExchange(ref details, new RunDetails(), null) ?? details!;
+
+    /// <summary>This run's body is suspended; its flow run has to know, should it end first.</summary>
+    internal void Suspended() => EnclosingFlow?.CountCalls(1);
+
+    /// <summary>This run's suspended body has ended.</summary>
+    internal void Resumed() => EnclosingFlow?.CountCalls(-1);
+
+    // One field serves two times of a run, so that ordinary runs stay small: no moment of any clock is as small as a count.
+    void CountCalls(int more)
+    {
+        while (Volatile.Read(ref endedTicks) is var calls and <= int.MaxValue)
+            if (calls + more < 0 || Interlocked.CompareExchange(ref endedTicks, calls + more, calls) == calls) return;
+    }
 
     /// <summary>The end of an ordinary run: nobody else wanted a transition since it began. Returns false when the long way has to be taken.</summary>
     internal bool TryEndRunning(RunState end, long nowTicks)

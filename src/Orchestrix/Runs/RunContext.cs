@@ -40,6 +40,9 @@ public readonly struct RunContext : IEquatable<RunContext>
     /// <summary>Cancelled when the run is to stop; <see cref="CancellationToken.None"/> outside of a run.</summary>
     public CancellationToken CancellationToken => run is null ? default : run.Engine.TokenOf(run);
 
+    /// <summary>Who or what asked the run to stop; <see langword="null"/> while nobody did, and outside of a run.</summary>
+    public CancellationReason? CancellationReason => run is null ? null : Cancellations.ReasonOf(run);
+
     /// <summary>Writes to the run's log, and to the host's logging under the category <c>Orchestrix.Run</c>. Outside of a run it writes nowhere.</summary>
     public ILogger Logger => run is null ? NullLogger.Instance : new RunLogger(run);
 

@@ -15,27 +15,18 @@ sealed class RunControl(RunEngine engine, IRunStore store) : IRunControl
         return new ControlResult(decision.Verdict == Verdict.Accept || decision.State.Type == StateType.Cancelled, decision.State, decision.Reason);
     }
 
-    internal (TransitionDecision Decision, long Position) Cancel(FlowRun run, string reason)
+    internal (TransitionDecision Decision, long Position) Cancel(FlowRun run, string reason, CancellationReason by = CancellationReason.Operator)
     {
         var details = run.EnsureDetails();
-        var decision = engine.Propose(run, new RunState(StateType.Cancelling, message: reason), out var position);
+        var decision = engine.Propose(run, new RunState(StateType.Cancelling, message: reason) { CancellationReason = by }, out var position);
         if (position == 0) return (decision, 0);
-        CancellationTokenSource? source;
         lock (details.Gate)
         {
+            details.CancelledBy = by;
             details.CancelReason = reason; // a token that is made from here on is cancelled from its start
-            source = details.Cancellation;
         }
 
-        try
-        {
-            source?.Cancel();
-        }
-        catch (Exception exception) when (exception is AggregateException or ObjectDisposedException) // users' callbacks, or the run ended just now
-        {
-            if (exception is AggregateException) RunsLog.CancellationCallbackFaulted(engine.Logger, exception, run.Name);
-        }
-
+        engine.CancelToken(run);
         if (decision.State.Type == StateType.Cancelled) engine.EndedWithoutBody(run);
         return (decision, position);
     }

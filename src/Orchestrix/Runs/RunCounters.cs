@@ -5,6 +5,7 @@ public sealed class RunCounters
 {
     long loggerFaults;
     long untracked;
+    long hookFaults;
 
     /// <summary>How often a logging provider threw while a run, or the host, logged.</summary>
     public long LoggerFaults => Interlocked.Read(ref loggerFaults);
@@ -14,6 +15,11 @@ public sealed class RunCounters
 
     /// <summary>How many calls ran untracked because several hosts run and none could be chosen.</summary>
     public long UntrackedCalls => Interlocked.Read(ref untracked);
+
+    /// <summary>How many hooks threw.</summary>
+    public long HookFaults => Interlocked.Read(ref hookFaults);
+
+    internal void HookFaulted() => Interlocked.Increment(ref hookFaults);
 
     internal void LoggerFaulted(Exception fault)
     {

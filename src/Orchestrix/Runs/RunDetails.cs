@@ -25,6 +25,12 @@ sealed class RunDetails
     /// <summary>Why the run is to stop, once it is.</summary>
     public string? CancelReason { get; set; }
 
+    /// <summary>Who or what stops the run, once something does.</summary>
+    public CancellationReason? CancelledBy { get; set; }
+
+    /// <summary>The timeout of the attempt that executes now; null where there is none.</summary>
+    public AttemptTimeout? Timeout { get; set; }
+
     public Exception? Exception { get; set; }
 
     /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
@@ -49,7 +55,19 @@ sealed class RunDetails
 
     public string? TraceState { get; set; }
 
+    /// <summary>The name of the run; null for the usual one.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The tags of the scopes in which the run began; null for none.</summary>
+    public string[]? Tags { get; set; }
+
     public CapturedCall? Call { get; set; }
+
+    /// <summary>Ends when the hooks of the states until now have been called; null before the first.</summary>
+    public Task? Hooks { get; set; }
+
+    /// <summary>Whether the hooks of cancelling were called: both Cancelling and Cancelled are their moment, whichever comes first.</summary>
+    public bool ToldCancellation { get; set; }
 
     public IReadOnlyList<Resource>? Related { get; set; }
 
@@ -100,6 +118,20 @@ sealed class RunDetails
     {
         if (!hasHistory) return null;
         lock (history) return history[Math.Min(part, history.Count - 1)].RunCount;
+    }
+
+    /// <summary>When the first attempt began; null while it has not, or when it began with the run.</summary>
+    public long? FirstBeganTicks
+    {
+        get
+        {
+            if (!hasHistory) return null;
+            lock (history)
+            {
+                var first = history.FindIndex(h => h.RunCount > 0);
+                return first < 0 ? null : history[first].Ticks;
+            }
+        }
     }
 
     void Begin(RunState from, long startedTicks)

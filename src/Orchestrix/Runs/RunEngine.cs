@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
@@ -25,6 +26,18 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     /// <summary>Where the lines go that a run logs through its own logger.</summary>
     public ILogger RunLogger { get; } = loggers.CreateLogger(OrchestrixDiagnostics.RunLogCategory);
+
+    /// <summary>Numbers by chance, for what a run need not repeat.</summary>
+    public Chance Chance { get; } = new(options.RandomSeed);
+
+    /// <summary>What the application changed about flows and tasks, by their identities.</summary>
+    public FrozenDictionary<string, RunSettings>? Changed { get; init; }
+
+    /// <summary>Calls what the application wants to be called when runs change state.</summary>
+    public HookQueue Hooks { get; init; } = new();
+
+    /// <summary>Where runs are read from.</summary>
+    public Lazy<IRunStore>? Store { get; init; }
 
     /// <summary>What went wrong around runs.</summary>
     public RunCounters Counters { get; init; } = new();
@@ -59,40 +72,52 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>Writes arguments so that equal ones are written alike.</summary>
     public CanonicalJson Canonical => canonical ??= new CanonicalJson(Json);
 
+    /// <summary>What holds for the attempts of a flow or task.</summary>
+    public RunSettings SettingsOf(RunnableDefinition definition) => Changed is null ? definition.Settings : Changed.GetValueOrDefault(definition.Identity) ?? definition.Settings;
+
     public long Now() => time.GetUtcNow().UtcTicks;
 
     /// <summary>Begins a task run: Pending and Running, with one reading of the clock and one record.</summary>
-    public TaskRun BeginTask(TaskDefinition task, Run? parent)
+    public TaskRun BeginTask(TaskDefinition task, Run? parent, string? name = null)
     {
         var now = Now();
         var run = new TaskRun(this, task, parent, TimeOrderedId.New(now), now, RunState.Running);
+        if (name is not null) run.EnsureDetails().Name = name;
+        if (RunTags.Current is { } tags) run.EnsureDetails().Tags = tags;
         log.Append(run, now, Run.PendingPart, 2);
         return run;
     }
 
     /// <summary>Begins a flow run that was called directly: as above.</summary>
-    public FlowRun BeginFlow(FlowDefinition flow, Run? parent)
+    public FlowRun BeginFlow(FlowDefinition flow, Run? parent, string? name = null)
     {
         var now = Now();
         var run = new FlowRun(this, flow, parent, TimeOrderedId.New(now), now, RunState.Running);
+        if (name is not null) run.EnsureDetails().Name = name;
+        if (RunTags.Current is { } tags) run.EnsureDetails().Tags = tags;
         if (parent is null && Ambient.Current is EngineScope { Cause: { } cause }) run.EnsureDetails().Cause = cause;
-        if (flow.Retry.Retries > 0) StepScope.Open(run);
+        if (SettingsOf(flow).Retry.Retries > 0) StepScope.Open(run);
         live.Add(run);
         log.Append(run, now, Run.PendingPart, 2);
         return run;
     }
 
     /// <summary>Begins a run, with what it needs to remember its steps.</summary>
-    public Run Begin(RunnableDefinition definition, Run? parent, StepClaim? step = null)
+    public Run Begin(CapturedCall call, Run? parent, StepClaim? step = null)
     {
-        Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent) : Policies?.Of(definition) is { } policy ? this.BeginGuarded((TaskDefinition)definition, parent, policy) : BeginTask((TaskDefinition)definition, parent);
+        var definition = call.Definition;
+        var name = NameOf(call);
+        Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent, name)
+            : Policies?.Of(definition) is { } policy ? this.BeginGuarded((TaskDefinition)definition, parent, policy, name)
+            : BeginTask((TaskDefinition)definition, parent, name);
         if (step is not null) StepScope.Open(run, step);
-        else if (definition.Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
+        else if (SettingsOf(definition).Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
+        Tell(run, run.State); // not Running yet, where something stands before the body
         return run;
     }
 
     /// <summary>Makes a flow run that begins later, and that has not been logged yet.</summary>
-    public FlowRun Schedule(FlowDefinition flow, DateTimeOffset at, Causation? cause)
+    public FlowRun Schedule(CapturedCall call, FlowDefinition flow, DateTimeOffset at, Causation? cause)
     {
         var now = Now();
         var state = RunState.Scheduled(at);
@@ -100,8 +125,10 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var details = run.EnsureDetails();
         details.BeginWith(state, now);
         details.HasBody = false;
+        details.Name = NameOf(call);
+        details.Tags = RunTags.Current;
         details.Cause = cause;
-        if (flow.Retry.Retries > 0) StepScope.Open(run);
+        if (SettingsOf(flow).Retry.Retries > 0) StepScope.Open(run);
         live.Add(run);
         return run;
     }
@@ -110,7 +137,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public void Withdraw(FlowRun run) => live.Remove(run);
 
     /// <summary>A run ended before its body began.</summary>
-    public void EndedWithoutBody(FlowRun run) => Ended(run);
+    public void EndedWithoutBody(FlowRun run) => Ended(run, 0);
 
     public FlowRun? FindLive(Guid id) => live.Find(id);
 
@@ -118,10 +145,10 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public long Complete(Run run)
     {
         var now = Now();
-        long position;
-        if (run.TryEndRunning(RunState.Completed, now)) position = log.Append(run, now, Run.EndPart);
-        else if (Propose(run, run.Details?.EndState ?? RunState.Completed, out position).Verdict != Verdict.Accept) position = EndCancelled(run);
-        Ended(run);
+        var leftBehind = run.CallsUnderWay;
+        if (!run.TryEndRunning(RunState.Completed, now)) return EndAs(run, run.Details?.EndState ?? RunState.Completed, leftBehind);
+        var position = log.Append(run, now, Run.EndPart);
+        Ended(run, leftBehind);
         return position;
     }
 
@@ -129,7 +156,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public long CompletePlain<T>(Run run, T result)
     {
         if (typeof(T) != typeof(Nothing) && run is FlowRun flow) flow.Result = result;
-        return Complete(run);
+        return result is RunState returned ? EndAs(run, ReturnedState.EndOf(run, returned), run.CallsUnderWay) : Complete(run);
     }
 
     /// <summary>Ends a run whose body returned, and keeps what a flow returned.</summary>
@@ -145,14 +172,24 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var details = run.EnsureDetails();
         details.Exception = exception;
         var cancelled = exception is OperationCanceledException && token.IsCancellationRequested;
-        var state = cancelled ? new RunState(StateType.Cancelled, message: details.CancelReason) : RunState.Failed(exception);
-        if (Propose(run, state, out var position).Verdict != Verdict.Accept) position = EndCancelled(run);
-        Ended(run);
-        return position;
+        var state = cancelled ? Cancellations.EndOf(run) : RunState.Failed(run, exception);
+        return EndAs(run, state, run.CallsUnderWay);
+    }
+
+    /// <summary>Ends a run that something else than its body ended: what executed it was lost, or left behind.</summary>
+    public void Abandon(Run run, string message)
+    {
+        // A run that was asked to stop is cancelled, whether its body has stopped or not.
+        var state = run.State.Type == StateType.Cancelling
+            ? new RunState(StateType.Cancelled, message: message) { CancellationReason = run.State.CancellationReason }
+            : new RunState(StateType.Crashed, message: message);
+        if (Propose(run, state, out _, endsRun: true).Verdict != Verdict.Accept) return;
+        this.CancelToken(run);
+        Ended(run, 0);
     }
 
     /// <summary>Brings a run into a state, if the state machine allows it.</summary>
-    public TransitionDecision Propose(Run run, RunState to, out long position, DateTimeOffset? nextAttempt = null)
+    public TransitionDecision Propose(Run run, RunState to, out long position, DateTimeOffset? nextAttempt = null, bool endsRun = false)
     {
         var details = run.EnsureDetails();
         lock (details.Gate)
@@ -171,12 +208,14 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
                     NextAttempt = nextAttempt,
                 });
                 position = 0;
+                if (endsRun && from.IsTerminal) return new TransitionDecision(Verdict.Abort, from, "the run has ended before");
                 if (decision.Verdict is Verdict.Wait or Verdict.Abort) return decision;
                 if (decision.Verdict == Verdict.Reject && ReferenceEquals(decision.State, from)) return decision;
 
                 // The ordinary end takes no lock: when it came first, decide again.
                 if (!run.TrySet(from, decision.State)) continue;
                 position = log.Append(run, now, run.Record(from, decision.State, now));
+                if (!decision.State.IsTerminal) Tell(run, decision.State);
                 return decision;
             }
         }
@@ -201,18 +240,31 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         }
     }
 
-    long EndCancelled(Run run)
+    // Whoever ends a run first ends it: a body that comes back later changes nothing any more.
+    long EndAs(Run run, RunState state, int leftBehind)
     {
-        Propose(run, new RunState(StateType.Cancelled, message: run.Details?.CancelReason), out var position);
+        var decision = Propose(run, state, out var position, endsRun: true);
+        if (decision.Verdict == Verdict.Reject) decision = Propose(run, Cancellations.EndOf(run), out position, endsRun: true);
+        if (decision.Verdict == Verdict.Accept) Ended(run, leftBehind);
         return position;
     }
 
-    void Ended(Run run)
+    void Ended(Run run, int leftBehind)
     {
+        Tell(run, run.State);
+        if (leftBehind > 0) this.LeaveBehind((FlowRun)run, leftBehind);
         if (run.Details is { } details) Release(run, details);
         if (run is FlowRun flow) live.Remove(flow);
         Metrics?.Ended(run);
         Probe?.Ended(run);
+    }
+
+    /// <summary>The name that a call gives to its run; null for the usual one.</summary>
+    public string? NameOf(CapturedCall call) => SettingsOf(call.Definition).HasRunName ? NameSink.NameOf(call) : null;
+
+    void Tell(Run run, RunState state)
+    {
+        if (SettingsOf(run.Definition).Hooks is RunHooks hooks) Hooks.Call(run, state, hooks);
     }
 
     static void Release(Run run, RunDetails details)

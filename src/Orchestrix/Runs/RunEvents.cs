@@ -25,7 +25,7 @@ static class RunEvents
     {
         List<Resource> related = [run.Definition.Resource];
         if (run.Parent is { } parent) related.Add(InRole(parent, parent is TaskRun ? "task-run" : "parent-flow-run"));
-        related.AddRange(run.Definition.TagResources);
+        related.AddRange(TagsOf(run));
         if (run.Cause is { } cause && run.Parent is null)
             related.Add(Events.Resource.InRole("creator", $"{ResourceKinds.Automation.Text}.{cause.Automation}", [new(LabelNames.ResourceName.Text, cause.Automation)]));
         return related;
@@ -36,7 +36,7 @@ static class RunEvents
     {
         List<Resource> related = [];
         AddContext(related, run.Parent);
-        related.AddRange(run.Definition.TagResources.Where(t => !related.Exists(r => r.Id == t.Id)));
+        related.AddRange(TagsOf(run).Where(t => !related.Exists(r => r.Id == t.Id)));
         return related;
     }
 
@@ -93,8 +93,15 @@ static class RunEvents
         if (flowRun is not null) related.Add(InRole(flowRun, "flow-run"));
         if (task is not null) related.Add(InRole(task, "task-run"));
         if (flowRun is not null) related.Add(flowRun.Definition.Resource);
-        var tags = (flowRun?.Definition.TagResources ?? []).Concat(task?.Definition.TagResources ?? []);
-        related.AddRange(tags.DistinctBy(t => t.Id).OrderBy(t => t.Id, StringComparer.Ordinal));
+        if (run is not null) related.AddRange(TagsOf(run));
+    }
+
+    // Most runs have no more tags than their definition, whose resources exist.
+    static IReadOnlyList<Resource> TagsOf(Run run)
+    {
+        for (var at = run; at is not null; at = at.Parent)
+            if (at.Details?.Tags is not null || at != run && at.Definition.Tags.Count > 0) return [.. run.Tags.Select(t => Events.Resource.InRole("tag", $"{ResourceKinds.Tag.Text}.{t}"))];
+        return run.Definition.TagResources;
     }
 
     static Resource InRole(Run run, string role) => new(

@@ -22,4 +22,8 @@ public sealed class RunOptions
     /// <summary>How long runs may go on after the host was asked to stop, before they are cancelled.</summary>
     /// <value>By default 5 seconds; the host's own shutdown timeout cuts it short.</value>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the jitter of retries is drawn from: with the same seed, and calls in the same order, pauses are the same.</summary>
+    /// <value>By default <see langword="null"/>: from chance. A test host uses a fixed seed.</value>
+    public int? RandomSeed { get; set; }
 }

@@ -22,7 +22,7 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
             throw new ArgumentException($"'{call.Definition.Name}' is a task; only a flow can be started. Mark the method with [Flow], or call the task from a flow.", nameof(call));
 
         var now = engine.Time.GetUtcNow();
-        var run = engine.Schedule(flow, options.At is { } at && at > now ? at : now, options.Cause);
+        var run = engine.Schedule(call, flow, options.At is { } at && at > now ? at : now, options.Cause);
         RunSpan.Keep(run);
         Batch batch = new();
         batch.Add(run);
@@ -65,7 +65,7 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
             var token = engine.OwnToken(run, default);
             await engine.WaitUntilAsync(run.State.ScheduledTime ?? engine.Time.GetUtcNow(), token).ConfigureAwait(false);
             if (!TryClaim(run)) return;
-            await Attempts.RunAsync(engine, run, new StartedCall(call), null).ConfigureAwait(false);
+            await Attempts.RunAsync(engine, run, new StartedCall(call), step: null).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (run.State.IsTerminal)
         {
@@ -73,6 +73,7 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
         }
         catch (Exception exception) // nobody awaits the run, so nobody else can say it
         {
+            engine.Abandon(run, $"What executed the run failed. {exception.GetType().Name}: {exception.Message}"); // without effect where the body failed: the run has ended
             RunsLog.BackgroundRunFailed(engine.Logger, exception, run.Definition.Name, run.Name, run.State.Name);
         }
     }

@@ -40,6 +40,23 @@ public sealed class RunState
         TaskRunEvent = Symbol.Of($"{ResourceKinds.TaskRun.Text}.{Name}");
     }
 
+    /// <summary>
+    /// What several runs came to, as one state, for a flow to return: Completed when all are; else Cancelled when any is; else Paused when any is; else
+    /// Failed. The message says how many.
+    /// </summary>
+    /// <param name="states">The states.</param>
+    /// <returns>The state; Completed when there are none.</returns>
+    public static RunState Aggregate(params IEnumerable<RunState> states)
+    {
+        List<RunState> all = [.. states];
+        int Count(StateType type) => all.Count(s => s.Type == type);
+        if (Count(StateType.Completed) == all.Count) return new RunState(StateType.Completed, message: "All states completed.");
+        if (Count(StateType.Cancelled) is > 0 and var cancelled) return new RunState(StateType.Cancelled, message: $"{cancelled}/{all.Count} states cancelled.");
+        if (Count(StateType.Paused) is > 0 and var paused) return new RunState(StateType.Paused, message: $"{paused}/{all.Count} states paused.");
+        if (Count(StateType.Failed) + Count(StateType.Crashed) is > 0 and var failed) return new RunState(StateType.Failed, message: $"{failed}/{all.Count} states failed.");
+        return new RunState(StateType.Failed, message: $"{all.Count(s => !s.IsTerminal)}/{all.Count} states are not final.");
+    }
+
     /// <summary>The type, which decides what may happen next.</summary>
     public StateType Type { get; }
 
@@ -55,6 +72,9 @@ public sealed class RunState
     /// <summary>Whether a run in this state has ended.</summary>
     public bool IsTerminal => Type.IsTerminal();
 
+    /// <summary>Who or what stopped the run, for states of type Cancelling and Cancelled; else <see langword="null"/>.</summary>
+    public CancellationReason? CancellationReason { get; internal init; }
+
     internal LabelValue NameLabel { get; }
 
     internal LabelValue MessageLabel { get; }
@@ -63,7 +83,13 @@ public sealed class RunState
 
     internal Symbol TaskRunEvent { get; }
 
-    internal static RunState Failed(Exception exception) => new(StateType.Failed, message: $"{exception.GetType().Name}: {exception.Message}");
+    /// <summary>A run fails of an exception. Only its own timeout, not that of a run below it, makes it TimedOut.</summary>
+    internal static RunState Failed(Run run, Exception exception) => exception switch
+    {
+        RunTimedOutException late when ReferenceEquals(late.Run, run) => new RunState(StateType.Failed, "TimedOut", late.Message),
+        ReturnedStateException returned when ReferenceEquals(returned.Run, run) => returned.State,
+        _ => new RunState(StateType.Failed, message: $"{exception.GetType().Name}: {exception.Message}"),
+    };
 
     internal static RunState AwaitingRetry(DateTimeOffset at, Exception exception) =>
         new(StateType.Scheduled, "AwaitingRetry", $"{exception.GetType().Name}: {exception.Message}", at);

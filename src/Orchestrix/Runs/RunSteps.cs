@@ -18,14 +18,18 @@ static class RunSteps
     extension(RunEngine engine)
     {
         /// <summary>Answers a call with the result of an earlier attempt. The run shows as Cached; its body does not execute.</summary>
-        public T Answer<T>(RunnableDefinition definition, Run? parent, StepRecord record)
+        public T Answer<T>(CapturedCall call, Run? parent, StepRecord record, RunReceipt? receipt)
         {
+            var definition = call.Definition;
             var now = engine.Now();
             var id = TimeOrderedId.New(now);
             Run run = definition is FlowDefinition flow
                 ? new FlowRun(engine, flow, parent, id, now, Cached)
                 : new TaskRun(engine, (TaskDefinition)definition, parent, id, now, Cached);
+            receipt?.Run = run;
             var details = run.EnsureDetails();
+            details.Name = engine.NameOf(call);
+            details.Tags = RunTags.Current;
             details.BeginWith(RunState.Pending, now);
             run.Record(RunState.Pending, Cached, now);
             var result = record.Result.Get<T>(engine.Json);
@@ -34,21 +38,42 @@ static class RunSteps
             return result;
         }
 
-        /// <summary>Makes a result fit to answer for its step in later attempts.</summary>
-        public RememberedValue Remember<T>(T result) => RememberedValue.Of(result, engine.Canonical, engine.Json);
+        /// <summary>A step's body returned: makes its result fit to answer for the step in later attempts.</summary>
+        public void Finish<T>(StepClaim? step, T result)
+        {
+            if (step is null) return;
+            if (ReturnedState.IsNoResult(result)) step.Scope.GiveUp();
+            else step.Scope.Finish(step, RememberedValue.Of(result, engine.Canonical, engine.Json));
+        }
 
         /// <summary>Decides whether a failed attempt is followed by another, and brings the run into the state between them.</summary>
         public bool TryRetry(Run run, Exception exception, CancellationToken token, out DateTimeOffset? due)
         {
             due = null;
             var retry = run.RunCount; // attempts begun so far: the number of the retry that would come
-            var policy = run.Definition.Retry;
+            var policy = engine.SettingsOf(run.Definition).Retry;
             if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException) return false;
-            if (run.Details?.Scope?.Fault is not null || run.Details is { Policy: not null, HasReachedBody: false }) return false;
-            var delay = policy.DelayBefore(retry);
+            if (run.Details?.Scope?.Fault is not null || run.Details is { Policy: not null, HasReachedBody: false } || policy.Forbids(exception) || !engine.Wants(run, policy, new FailedAttempt(exception, retry))) return false;
+            var delay = policy.DelayBefore(retry, engine.Chance.Next);
+            var next = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
+            if (policy.Deadline is { } deadline && next > run.FirstBegan + deadline) return false;
             if (delay == TimeSpan.Zero) return true;
-            due = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
-            return engine.Propose(run, RunState.Failed(exception), out _, nextAttempt: due).State.Name == "AwaitingRetry";
+            due = next;
+            return engine.Propose(run, RunState.Failed(run, exception), out _, nextAttempt: due).State.Name == "AwaitingRetry";
+        }
+
+        bool Wants(Run run, RetryPolicy policy, FailedAttempt failed)
+        {
+            if (policy.When is not { } when) return true;
+            try
+            {
+                return when(failed);
+            }
+            catch (Exception exception) // the user's: what cannot be decided is not repeated
+            {
+                RunsLog.RetryConditionFaulted(engine.Logger, exception, run.Definition.Name, run.Name);
+                return false;
+            }
         }
 
         /// <summary>The next attempt begins.</summary>

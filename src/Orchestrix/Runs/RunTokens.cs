@@ -31,6 +31,22 @@ static class RunTokens
             return engine.OwnToken(run, caller);
         }
 
+        /// <summary>Cancels the run's own token, and so those below it, if somebody asked for it.</summary>
+        public void CancelToken(Run run)
+        {
+            var details = run.EnsureDetails();
+            CancellationTokenSource? source;
+            lock (details.Gate) source = details.Cancellation;
+            try
+            {
+                source?.Cancel();
+            }
+            catch (Exception exception) when (exception is AggregateException or ObjectDisposedException) // users' callbacks, or the run ended just now
+            {
+                if (exception is AggregateException) RunsLog.CancellationCallbackFaulted(engine.Logger, exception, run.Name);
+            }
+        }
+
         /// <summary>Makes the run's own token, linked to its parent's and to the caller's.</summary>
         public CancellationToken OwnToken(Run run, CancellationToken caller)
         {

@@ -48,7 +48,7 @@ static class StateMachine
             StateType.Pending => !wish.HasBody,
             _ => false,
         };
-        return idle ? Reject(new RunState(StateType.Cancelled, message: wish.To.Message), "nothing was executing") : null;
+        return idle ? Reject(new RunState(StateType.Cancelled, message: wish.To.Message) { CancellationReason = wish.To.CancellationReason }, "nothing was executing") : null;
     }
 
     // The claim: of two that want to execute a run, one gets it.

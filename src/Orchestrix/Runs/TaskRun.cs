@@ -12,8 +12,8 @@ public sealed class TaskRun : Run
     /// <summary>The task.</summary>
     public TaskDefinition Task => (TaskDefinition)Definition;
 
-    /// <summary>The task's name and the run's place among those that its parent called.</summary>
-    public override string Name => string.Create(CultureInfo.InvariantCulture, $"{Definition.Name}-{Ordinal}");
+    /// <summary>As the task's <see cref="TaskAttribute.RunName"/> says; else the task's name and the run's place among those that its parent called.</summary>
+    public override string Name => Details?.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Definition.Name}-{Ordinal}");
 
     internal override Symbol Kind => ResourceKinds.TaskRun;
 

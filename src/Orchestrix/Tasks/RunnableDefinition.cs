@@ -13,7 +13,9 @@ public abstract class RunnableDefinition
         Member = details.Member;
         Description = details.Description;
         Parameters = details.Parameters;
-        Retry = details.Retry;
+        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName };
+        Version = details.Version;
+        Mistakes = [.. details.Numbers.Mistakes()];
         OnInputChanged = details.OnInputChanged;
         FormerNames = details.FormerNames;
         Tags = details.Tags;
@@ -37,11 +39,18 @@ public abstract class RunnableDefinition
     /// <summary>What the method does, or <see langword="null"/>.</summary>
     public string? Description { get; }
 
+    /// <summary>The version of the method's code, as its attribute says, or <see langword="null"/>.</summary>
+    public string? Version { get; }
+
     /// <summary>The parameters that carry data.</summary>
     public IReadOnlyList<ParameterDefinition> Parameters { get; }
 
-    /// <summary>When a failed attempt is followed by another.</summary>
-    public RetryPolicy Retry { get; }
+    /// <summary>When a failed attempt is followed by another, as the attribute says; a host may have been told otherwise.</summary>
+    public RetryPolicy Retry => Settings.Retry;
+
+    /// <summary>How long an attempt may take, as the attribute says; a host may have been told otherwise.</summary>
+    /// <value><see langword="null"/> when it may take as long as it needs.</value>
+    public TimeSpan? Timeout => Settings.Timeout;
 
     /// <summary>What happens when a further attempt calls a step with other arguments.</summary>
     public InputChange OnInputChanged { get; }
@@ -51,6 +60,11 @@ public abstract class RunnableDefinition
 
     /// <summary>Tags of every run.</summary>
     public IReadOnlyList<string> Tags { get; }
+
+    internal RunSettings Settings { get; }
+
+    /// <summary>What is wrong with the attribute's options.</summary>
+    internal IReadOnlyList<string> Mistakes { get; }
 
     internal Resource Resource { get; }
 

@@ -15,7 +15,11 @@ sealed class RunnableDetails
 
     public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
 
-    public RetryPolicy Retry { get; init; } = RetryPolicy.None;
+    public AttributeNumbers Numbers { get; init; } = new();
+
+    public bool HasRunName { get; init; }
+
+    public string? Version { get; init; }
 
     public InputChange OnInputChanged { get; init; }
 

@@ -34,6 +34,25 @@ public sealed class GeneratedTextTests
             Is.EqualTo(new[] { ("x", "T", false), ("y", "List<string?>?", false), ("z", "(int a, U b)", true), ("more", "int[]", true) }));
     }
 
+    [Test]
+    public void Description_OfTheOptionsOfAttempts_SaysThemAll()
+    {
+        var method = Describe("""
+            class A
+            {
+                class Own<T> { public class Refused : Exception; }
+                [Flow(Retries = 1, RetryBackoffFactor = 2, MaxRetryDelaySeconds = 60, RetryJitter = 0.5, RetryDeadlineSeconds = 3600, TimeoutSeconds = 1.5, Version = "7", RunName = "m", NonRetryable = [typeof(ArgumentException), typeof(Own<int>.Refused)])]
+                static Task M() => Task.CompletedTask;
+            }
+            """);
+
+        Assert.That(
+            (method.RetryBackoffFactor, method.MaxRetryDelaySeconds, method.RetryJitter, method.RetryDeadlineSeconds, method.TimeoutSeconds),
+            Is.EqualTo((2.0, 60.0, 0.5, 3600.0, 1.5)));
+        Assert.That((method.Version, method.HasRunName), Is.EqualTo(("7", true)));
+        Assert.That(method.NonRetryable, Is.EqualTo(new[] { "System.ArgumentException", "A+Own`1+Refused" }));
+    }
+
     [TestCase("class A { [Flow] static void M() { } }", "M", "A.M()")]
     [TestCase("class A { [Flow] static Task MAsync() => Task.CompletedTask; }", "M", "A.MAsync()")]
     [TestCase("class A { [Flow] static void Async() { } }", "Async", "A.Async()")]

@@ -16,6 +16,13 @@ public sealed class OptionsAnalyzerTests
     [TestCase("[Flow(null!)]", "null!", "Name of 'M' must not be empty")]
     [TestCase("[Task(name: \"a/b\")]", "name: \"a/b\"", "Name of 'M' must not contain / % & > <, but is 'a/b'")]
     [TestCase("[Task(FormerNames = [\"ok\", \"a%\"])]", "FormerNames = [\"ok\", \"a%\"]", "FormerNames of 'M' must not contain / % & > <, but is 'a%'")]
+    [TestCase("[Task(RetryBackoffFactor = 0.5)]", "RetryBackoffFactor = 0.5", "RetryBackoffFactor of 'M' must be finite and at least 1, but is 0.5")]
+    [TestCase("[Task(RetryJitter = -0.1)]", "RetryJitter = -0.1", "RetryJitter of 'M' must be finite and not negative, but is -0.1")]
+    [TestCase("[Flow(TimeoutSeconds = 0)]", "TimeoutSeconds = 0", "TimeoutSeconds of 'M' must be a positive number of seconds, but is 0")]
+    [TestCase("[Flow(MaxRetryDelaySeconds = -1)]", "MaxRetryDelaySeconds = -1", "MaxRetryDelaySeconds of 'M' must be a positive number of seconds, but is -1")]
+    [TestCase("[Flow(RetryDeadlineSeconds = double.PositiveInfinity)]", "RetryDeadlineSeconds = double.PositiveInfinity", "RetryDeadlineSeconds of 'M' must be a positive number of seconds, but is Infinity")]
+    [TestCase("[Flow(RunName = \"build {num}\")]", "RunName = \"build {num}\"", "RunName of 'M' names 'num', which is not a parameter")]
+    [TestCase("[Task(NonRetryable = [typeof(ArgumentException), typeof(string)])]", "NonRetryable = [typeof(ArgumentException), typeof(string)]", "NonRetryable of 'M' must name exceptions, but names 'string'")]
     public async Task Option_ThatIsImpossible_IsReportedAtItsPlace(string attribute, string place, string message) =>
         Assert.That(await Analysis.InEditor(Analyzer, $"class C {{ {attribute} void M() {{ }} }}"), Is.EqualTo(new[] { $"ORX020 {place}: {message}" }));
 
@@ -35,6 +42,21 @@ public sealed class OptionsAnalyzerTests
     [Test]
     public async Task Attributes_OfBothKinds_AreReported() =>
         Assert.That(await Analysis.InEditor(Analyzer, "class C { [Flow, Task] void M() { } }"), Is.EqualTo(new[] { "ORX020 M: Kind of 'M' must be flow or task, but is both" }));
+
+    [TestCase("void M() { }", "M")]
+    [TestCase("int M(int x) => x;", "M")]
+    public async Task Timeout_OfASynchronousMethodWithoutAToken_IsWarnedOf(string method, string name) =>
+        Assert.That(
+            await Analysis.InEditor(Analyzer, $"class C {{ [Task(TimeoutSeconds = 5)] {method} }}"),
+            Is.EqualTo(new[] { $"ORX017 TimeoutSeconds = 5: '{name}' is synchronous and takes no CancellationToken, so its timeout has no effect until it returns; take a token and observe it, or make it asynchronous" }));
+
+    [TestCase("void M(CancellationToken token) { }")]
+    [TestCase("Task M() => Task.CompletedTask;")]
+    [TestCase("Task<int> M() => Task.FromResult(1);")]
+    [TestCase("ValueTask M() => default;")]
+    [TestCase("async ValueTask<int> M() { await Task.Yield(); return 1; }")]
+    public async Task Timeout_OfAMethodThatCanBeStopped_IsSilent(string method) =>
+        Assert.That(await Analysis.InEditor(Analyzer, $"class C {{ [Flow(TimeoutSeconds = 5)] {method} }}"), Is.Empty);
 
     [TestCase("oder-{oder.Id}", "oder.Id")]
     [TestCase("{order.Nothing}", "order.Nothing")]
@@ -59,6 +81,7 @@ public sealed class OptionsAnalyzerTests
 
     [TestCase("[Task(\"a name\", Retries = 3, RetryDelaysSeconds = [0, 1.5], FormerNames = [\"b\"])]")]
     [TestCase("[Flow]")]
+    [TestCase("[Flow(RetryBackoffFactor = 1, RetryJitter = 0, MaxRetryDelaySeconds = 5, RetryDeadlineSeconds = 60, NonRetryable = [typeof(ArgumentException)])]")]
     public async Task Options_ThatAreFine_AreSilent(string attribute) =>
         Assert.That(await Analysis.InEditor(Analyzer, $"class C {{ {attribute} void M() {{ }} }}"), Is.Empty);
 

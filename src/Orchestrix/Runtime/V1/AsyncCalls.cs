@@ -20,12 +20,15 @@ static class AsyncCalls
 
     static async Task AwaitAtOnce(Task task, Run run)
     {
+        run.Suspended();
         try
         {
             await task.ConfigureAwait(false);
+            run.Resumed();
         }
         catch (Exception exception) // the body's: it becomes the run's state, and goes on to the caller
         {
+            run.Resumed();
             CallFrame.Fail(run, exception);
             throw;
         }
@@ -35,14 +38,17 @@ static class AsyncCalls
 
     static async Task<TResult> AwaitAtOnce<TResult>(Task<TResult> task, Run run)
     {
+        run.Suspended();
         try
         {
             var result = await task.ConfigureAwait(false);
+            run.Resumed();
             run.Engine.CompletePlain(run, result);
             return result;
         }
         catch (Exception exception) when (!run.State.IsTerminal) // the body's, as above: what ends the run does not throw
         {
+            run.Resumed();
             CallFrame.Fail(run, exception);
             throw;
         }
@@ -50,12 +56,15 @@ static class AsyncCalls
 
     static async Task AwaitDurably(Task task, Run run)
     {
+        run.Suspended();
         try
         {
             await task.ConfigureAwait(false);
+            run.Resumed();
         }
         catch (Exception exception) // as above
         {
+            run.Resumed();
             await run.Engine.Log.WhenDurableAsync(CallFrame.Fail(run, exception)).ConfigureAwait(false);
             throw;
         }
@@ -65,13 +74,16 @@ static class AsyncCalls
 
     static async Task<TResult> AwaitDurably<TResult>(Task<TResult> task, Run run)
     {
+        run.Suspended();
         TResult result;
         try
         {
             result = await task.ConfigureAwait(false);
+            run.Resumed();
         }
         catch (Exception exception) // as above
         {
+            run.Resumed();
             await run.Engine.Log.WhenDurableAsync(CallFrame.Fail(run, exception)).ConfigureAwait(false);
             throw;
         }

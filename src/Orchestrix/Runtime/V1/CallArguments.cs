@@ -27,4 +27,8 @@ public sealed class CallArguments
     /// <summary>The key that identifies the call instead of its arguments.</summary>
     /// <param name="key">The key, with its parameters filled in.</param>
     public void Key(string key) => sink.Key(key);
+
+    /// <summary>The name of the run that the call becomes.</summary>
+    /// <param name="name">The name, with its parameters filled in.</param>
+    public void RunName(string name) => sink.RunName(name);
 }

@@ -38,6 +38,31 @@ public sealed class TrackedMethod
     /// <summary>Pauses before the first, second, … retry, in seconds; the last one repeats. Empty: no pause.</summary>
     public IReadOnlyList<double> RetryDelaysSeconds { get; init; } = [];
 
+    /// <summary>How many times longer than the one before each pause after the last listed one is.</summary>
+    /// <value>By default 1.</value>
+    public double RetryBackoffFactor { get; init; } = 1;
+
+    /// <summary>The longest pause, in seconds; 0 for no bound.</summary>
+    public double MaxRetryDelaySeconds { get; init; }
+
+    /// <summary>How far pauses are spread by chance.</summary>
+    public double RetryJitter { get; init; }
+
+    /// <summary>For how long after the first attempt began others may begin, in seconds; 0 for ever.</summary>
+    public double RetryDeadlineSeconds { get; init; }
+
+    /// <summary>The full names of the exceptions after which there is no retry.</summary>
+    public IReadOnlyList<string> NonRetryable { get; init; } = [];
+
+    /// <summary>How long an attempt may take, in seconds; 0 for any time.</summary>
+    public double TimeoutSeconds { get; init; }
+
+    /// <summary>Whether calls tell the name of their run.</summary>
+    public bool HasRunName { get; init; }
+
+    /// <summary>The version of the method's code, for people and filters.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Whether the method has a parameter of type <see cref="CancellationToken"/>.</summary>
     public bool TakesCancellationToken { get; init; }
 
@@ -69,12 +94,26 @@ public sealed class TrackedMethod
             Member = Member,
             Description = Description,
             Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional))],
-            Retry = Retries == 0 ? RetryPolicy.None : new RetryPolicy(Retries, RetryDelaysSeconds.Select(TimeSpan.FromSeconds)),
+            Numbers = ReadNumbers(),
             OnInputChanged = OnInputChanged,
+            HasRunName = HasRunName,
+            Version = Version,
             FormerNames = FormerNames,
             Tags = Tags,
         };
         RunnableDefinition made = Kind == TrackedKind.Flow ? new FlowDefinition(details, NotResumable, Start is { } start ? source => start(new NamedArguments(source)) : null) : new TaskDefinition(details);
         return Interlocked.CompareExchange(ref definition, made, null) ?? made;
     }
+
+    AttributeNumbers ReadNumbers() => new()
+    {
+        Retries = Retries,
+        DelaysSeconds = RetryDelaysSeconds,
+        BackoffFactor = RetryBackoffFactor,
+        MaxDelaySeconds = MaxRetryDelaySeconds,
+        Jitter = RetryJitter,
+        DeadlineSeconds = RetryDeadlineSeconds,
+        TimeoutSeconds = TimeoutSeconds,
+        NonRetryable = NonRetryable,
+    };
 }

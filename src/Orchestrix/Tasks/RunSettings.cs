@@ -1,0 +1,14 @@
+namespace Orchestrix.Tasks;
+
+/// <summary>What a host does with the attempts of a flow or task: as its attribute says, or as the application changed it. Immutable.</summary>
+sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
+{
+    /// <summary>What is called when a run comes into a state; null for nothing.</summary>
+    public StateHooks? Hooks { get; init; }
+
+    /// <summary>Whether calls tell the name of their run.</summary>
+    public bool HasRunName { get; init; }
+
+    /// <summary>Whether a call needs no more than a start and an end.</summary>
+    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName;
+}
