@@ -50,8 +50,8 @@ sealed class Stillness(ExecutionBoard board, VirtualTime time, RunEngine engine,
         return true;
     }
 
-    // Runs that have begun and wait, but not for the clock.
-    bool MayAnyGoOn() => engine.LiveFlowRuns.Concat(board.LiveRuns).Any(r => r.State.Type == StateType.Running && !time.HasTimer(r.Root));
+    // Runs that have begun and wait, but not for the clock; and a run of which one branch was just woken, while another still waits for the clock.
+    bool MayAnyGoOn() => (time.LastFired is { State.IsTerminal: false } woken && time.HasTimer(woken.Root)) || engine.LiveFlowRuns.Concat(board.LiveRuns).Any(r => r.State.Type == StateType.Running && !time.HasTimer(r.Root));
 
     // Runs whose time has come, and whose timer has fired: the next attempt is on its way to a thread.
     IEnumerable<Run> AboutToBegin()

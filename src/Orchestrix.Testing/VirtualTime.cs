@@ -43,6 +43,9 @@ public sealed class VirtualTime : TimeProvider
     /// <summary>Grows with each timer that is armed or fired.</summary>
     internal long Version => Volatile.Read(ref arming);
 
+    /// <summary>Whose timer fired last; null for one of the engine or the test.</summary>
+    internal Run? LastFired { get; private set; }
+
     /// <summary>Whether callbacks were handed to the pool and have not begun.</summary>
     internal bool IsFiring => Volatile.Read(ref begun) > 0;
 
@@ -111,6 +114,7 @@ public sealed class VirtualTime : TimeProvider
             if (timer.Period > 0) Arm(timer, timer.Due + timer.Period);
             begun++;
             arming++;
+            LastFired = timer.Run;
         }
 
         timer.Fire();
