@@ -17,7 +17,7 @@ sealed class OracleAutomation
     {
         this.world = world;
         Name = declaration.Name;
-        TriggerText = RuleText.Of(declaration.Trigger);
+        TriggerText = RuleText.OfWhatItWaitsFor(declaration.Trigger);
         resolves = declaration.ActionsOnResolve.Count > 0 && declaration.Trigger is EventTrigger { Posture: TriggerPosture.Proactive } or StaysTrigger or MetricTrigger;
         root = OracleTrigger.Of(declaration.Trigger, Name, world);
         root.Fired = Trigger;
@@ -31,6 +31,14 @@ sealed class OracleAutomation
     public string TriggerText { get; }
 
     public bool IsEnabled { get; private set; }
+
+    /// <summary>Another declaration that waits for the same: it goes on with what is known.</summary>
+    public void Continue(Automation declaration)
+    {
+        root.ExceptsOwnEffects = declaration.Trigger.ExceptOwnEffects == true;
+        if (declaration.Enabled) Enable();
+        else Disable();
+    }
 
     public void See(EventStep e)
     {

@@ -5,7 +5,6 @@ namespace Orchestrix.Tests.Oracle;
 /// <summary>A trigger with its state: a node of an automation's tree.</summary>
 abstract class OracleTrigger
 {
-    readonly bool? exceptsOwnEffects;
     readonly string automation;
     readonly OracleGuard? guard;
 
@@ -13,7 +12,7 @@ abstract class OracleTrigger
     {
         this.automation = automation;
         World = world;
-        exceptsOwnEffects = declaration.ExceptOwnEffects;
+        ExceptsOwnEffects = declaration.ExceptOwnEffects == true;
         KeyLabels = declaration.KeyLabels;
         if (declaration.Unless is { } unless) guard = new OracleGuard(unless, KeyLabels);
     }
@@ -26,6 +25,9 @@ abstract class OracleTrigger
 
     /// <summary>Takes that a metric is back.</summary>
     public Action EndedAgain { get; set; } = () => { };
+
+    /// <summary>Whether effects of the automation's own are kept from it.</summary>
+    public bool ExceptsOwnEffects { get; set; }
 
     protected OracleWorld World { get; }
 
@@ -47,7 +49,7 @@ abstract class OracleTrigger
     public void See(EventStep e, bool isKept = false)
     {
         guard?.See(e);
-        Pass(e, isKept || (exceptsOwnEffects == true && e.Cause.Contains(automation)));
+        Pass(e, isKept || (ExceptsOwnEffects && e.Cause.Contains(automation)));
     }
 
     /// <summary>The automation begins to see events, for the first time or again: opens the windows that no event has to open.</summary>

@@ -82,9 +82,8 @@ sealed class RuleOracle
             case LifeCycle.Create:
                 automations.Add(new OracleAutomation(step.Automation, world));
                 break;
-            case LifeCycle.Update when automations[index].TriggerText == RuleText.Of(step.Automation.Trigger):
-                if (step.Automation.Enabled) automations[index].Enable();
-                else automations[index].Disable();
+            case LifeCycle.Update when automations[index].TriggerText == RuleText.OfWhatItWaitsFor(step.Automation.Trigger):
+                automations[index].Continue(step.Automation);
                 break;
             case LifeCycle.Update:
                 automations.RemoveAt(index);

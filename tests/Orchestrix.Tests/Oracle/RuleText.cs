@@ -11,7 +11,14 @@ static class RuleText
     public static string Of(Automation automation) =>
         $"{automation.Name}{(automation.Enabled ? "" : " (disabled)")}{(automation.ActionsOnResolve.Count > 0 ? " (resolves)" : "")}: {Of(automation.Trigger)}";
 
-    public static string Of(Trigger trigger)
+    public static string Of(Trigger trigger) => Of(trigger, trigger.ExceptOwnEffects switch { null => "", true => "except own effects", false => "own effects too" }, Of);
+
+    /// <summary>The same without what effects of its own an automation sees; of a part it counts that they are kept from it.</summary>
+    public static string OfWhatItWaitsFor(Trigger trigger) => Of(trigger, "", OfPart);
+
+    static string OfPart(Trigger trigger) => Of(trigger, trigger.ExceptOwnEffects == true ? "except own effects" : "", OfPart);
+
+    static string Of(Trigger trigger, string ownEffects, Func<Trigger, string> ofPart)
     {
         List<string> words = [trigger.Type];
         switch (trigger)
@@ -40,14 +47,14 @@ static class RuleText
                 break;
         }
 
-        if (trigger.ExceptOwnEffects is { } except) words.Add(except ? "except own effects" : "own effects too");
+        if (ownEffects.Length > 0) words.Add(ownEffects);
         if (trigger.Unless is { } unless)
         {
             words.Add($"unless [{string.Join(", ", unless.Events)}] within {Seconds(unless.Within.Ticks)}");
             AddMatch(words, unless.Match, []);
         }
 
-        var parts = trigger.Parts.Count == 0 ? "" : $" ({string.Join("; ", trigger.Parts.Select(Of))})";
+        var parts = trigger.Parts.Count == 0 ? "" : $" ({string.Join("; ", trigger.Parts.Select(ofPart))})";
         return string.Join(' ', words) + parts;
     }
 
