@@ -14,7 +14,7 @@ public sealed class EventLineFuzzTests
 {
     const long MostAllocated = 20_000_000;
 
-    static readonly int Iterations = Environment.GetEnvironmentVariable("ORCHESTRIX_FULL") == "1" ? 125_000 : 5_000;
+    static readonly int Iterations = Environment.GetEnvironmentVariable("ORCHESTRIX_FULL") == "1" ? 125_000 : 12_500;
 
     static readonly string[] Corpus =
     [
