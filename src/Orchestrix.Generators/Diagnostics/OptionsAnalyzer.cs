@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrix.Generators.Symbols;
+using Orchestrix.Generators.Thunks;
 
 namespace Orchestrix.Generators.Diagnostics;
 
@@ -44,6 +45,9 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
             foreach (var unknown in KeyTemplate.Parse(key, method, context.Compilation).Unknown)
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownKey, Place(attribute, nameof(AttributeValues.Key), context.CancellationToken), method.Name, unknown));
         }
+        foreach (var parameter in attributes.Count == 0 ? [] : method.Parameters)
+            if (ServiceParameters.Mark(parameter) is not null && ServiceParameters.Problem(parameter) is { } problem)
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, parameter.Locations.FirstOrDefault(), $"Parameter '{parameter.Name}'", method.Name, $"comes from services, but {problem}"));
         if (attributes.Count > 1)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, method.Locations.FirstOrDefault(), "Kind", method.Name, "must be flow or task, but is both"));
     }

@@ -40,17 +40,18 @@ static class CallWriter
     static void Invoke(SourceWriter writer, Thunk thunk)
     {
         var header = $"public {thunk.Return.ErasedType} Invoke({Token} cancellationToken)";
-        var arguments = thunk.Parameters.Select(static each => each.Role == ParameterRole.Token ? "cancellationToken" : each.Field).ToList();
+        var arguments = thunk.Parameters.Select(Argument).ToList();
+        var self = thunk is { Description.IsFlow: true, Receiver.IsStruct: false } ? $"{V1}CallServices.Receiver(self)" : "self";
         if (thunk.Route.Kind == RouteKind.Direct)
         {
-            var target = thunk.Route.IsStatic ? thunk.Route.Target : "self";
+            var target = thunk.Route.IsStatic ? thunk.Route.Target : self;
             var own = Signatures.TypeArguments(thunk.TypeParameters.Where(static each => !each.IsOfType));
             writer.Line($"{header} => {target}.{thunk.Route.Member}{own}({string.Join(", ", arguments)});");
             return;
         }
         if (thunk.Receiver is not { IsStruct: true })
         {
-            arguments.Insert(0, thunk.Receiver is null ? "null" : "self");
+            arguments.Insert(0, thunk.Receiver is null ? "null" : self);
             writer.Line($"{header} => {AccessorWriter.Target(thunk)}({string.Join(", ", arguments)});");
             return;
         }
@@ -61,6 +62,13 @@ static class CallWriter
         writer.Line($"{(thunk.Return.Kind == ReturnKind.Void ? "" : "return ")}{AccessorWriter.Target(thunk)}({string.Join(", ", arguments)});");
         writer.Close();
     }
+
+    static string Argument(Parameter parameter) => parameter.Role switch
+    {
+        ParameterRole.Token => "cancellationToken",
+        ParameterRole.Service => $"{parameter.Field} ?? {parameter.Service}",
+        _ => parameter.Field,
+    };
 
     static void Describe(SourceWriter writer, Thunk thunk)
     {

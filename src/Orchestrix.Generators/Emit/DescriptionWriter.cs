@@ -23,6 +23,7 @@ static class DescriptionWriter
         if (description.RetryDelaysSeconds.Count > 0) writer.Line($"RetryDelaysSeconds = {Literals.Of(description.RetryDelaysSeconds)},");
         Attempts(writer, description.Attempts);
         if (thunk.RunName is not null) writer.Line("HasRunName = true,");
+        if (thunk.Parameters.Any(static each => each.Role == ParameterRole.Service)) writer.Line("TakesServices = true,");
         if (description.Version is { } version) writer.Line($"Version = {Literals.Of(version)},");
         if (description.TakesCancellationToken) writer.Line("TakesCancellationToken = true,");
         if (description.OnInputChanged != 0) writer.Line($"OnInputChanged = (global::Orchestrix.InputChange){description.OnInputChanged},");

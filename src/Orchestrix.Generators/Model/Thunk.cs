@@ -67,6 +67,9 @@ sealed record TypeParameter(string Name, string Constraints, string Attributes, 
 /// <param name="IsThis">Whether it is the first one of an extension method.</param>
 sealed record Parameter(string Name, string Identifier, string Attributes, string Modifier, string Type, string ErasedType, ParameterRole Role, bool IsDynamic, bool IsThis)
 {
+    /// <summary>What gets the service, as code; null where the argument is the caller's alone.</summary>
+    public string? Service { get; init; }
+
     /// <summary>The field of the call: an underscore before it keeps it apart from everything else in the struct.</summary>
     public string Field => "_" + Identifier.TrimStart('@');
 }
@@ -81,6 +84,9 @@ enum ParameterRole
 
     /// <summary>A further token: handed on, but no data.</summary>
     FurtherToken,
+
+    /// <summary>Comes from the application's services where the caller leaves it out.</summary>
+    Service,
 }
 
 /// <summary>How generated code reaches the method.</summary>

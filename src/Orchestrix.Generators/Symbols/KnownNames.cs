@@ -14,6 +14,11 @@ static class KnownNames
     public const string Assembly = "Orchestrix";
     public const string GeneratedNamespace = "Orchestrix.Generated";
 
+    /// <summary>Attributes of parameters that come from services: ours, that of ASP.NET Core, and that of services with keys.</summary>
+    public static readonly string[] FromServices = ["Orchestrix.FromServicesAttribute", "Microsoft.AspNetCore.Mvc.FromServicesAttribute", FromKeyedServices];
+
+    public const string FromKeyedServices = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
+
     public const string TrimmerAttribute = "System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute";
 
     /// <summary>Exists where the generator ran, so that analyzers know that a missing interceptor means an untracked call.</summary>

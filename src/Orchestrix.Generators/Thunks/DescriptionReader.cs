@@ -20,7 +20,7 @@ static class DescriptionReader
             TypeNames.ForIdentity(method.ContainingType),
             method.Name,
             values.Description,
-            method.Parameters.Where(static each => !each.Type.IsCancellationToken())
+            method.Parameters.Where(static each => !each.Type.IsCancellationToken() && !ServiceParameters.IsService(each))
                 .Select(static each => new ParameterDescription(each.Name, TypeNames.ForPeople(each.Type), each.IsOptional || each.IsParams))
                 .ToEquatableArray(),
             values.Retries,

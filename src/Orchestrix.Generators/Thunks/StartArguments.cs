@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Orchestrix.Generators.Emit;
 using Orchestrix.Generators.Model;
+using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Thunks;
 
@@ -12,12 +13,13 @@ namespace Orchestrix.Generators.Thunks;
 static class StartArguments
 {
     /// <summary>The arguments as code; null where a name is not enough to call the flow.</summary>
-    public static EquatableArray<string>? Of(IMethodSymbol method, IReadOnlyList<Parameter> parameters)
+    public static EquatableArray<string>? Of(IMethodSymbol method, IReadOnlyList<Parameter> parameters, TypeNames names)
     {
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
             if (type.IsGenericType) return null;
-        if (!method.IsStatic || method.IsGenericMethod || !method.Parameters.All(IsByValue)) return null;
-        return method.Parameters.Zip(parameters, static (symbol, parameter) => (symbol, parameter)).Select(static each => Argument(each.symbol, each.parameter)).ToEquatableArray();
+        if (method.IsGenericMethod || (!method.IsStatic && method.ContainingType.IsValueType) || !method.Parameters.All(IsByValue)) return null;
+        var arguments = method.Parameters.Zip(parameters, static (symbol, parameter) => Argument(symbol, parameter));
+        return (method.IsStatic ? arguments : arguments.Prepend($"arguments.Receiver<{names.Exact(method.ContainingType)}>()")).ToEquatableArray();
     }
 
     static bool IsByValue(IParameterSymbol parameter) =>
@@ -25,6 +27,7 @@ static class StartArguments
 
     static string Argument(IParameterSymbol symbol, Parameter parameter)
     {
+        if (parameter.Role == ParameterRole.Service) return "null!";
         if (parameter.Role != ParameterRole.Argument) return "default";
         var name = Literals.Of(symbol.Name);
         return symbol.IsOptional || symbol.IsParams

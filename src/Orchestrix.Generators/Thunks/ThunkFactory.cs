@@ -30,7 +30,7 @@ static class ThunkFactory
             RouteFinder.Find(method, names, compilation),
             Interpolation(new AttributeValues(annotation.Attribute).Key, method, annotation, parameters, compilation),
             Interpolation(new AttributeValues(annotation.Attribute).RunName, method, annotation, parameters, compilation),
-            annotation.IsFlow ? StartArguments.Of(method, parameters) : null,
+            annotation.IsFlow ? StartArguments.Of(method, parameters, names) : null,
             ConditionalSymbols(method));
         return new(thunk, null);
     }
@@ -62,7 +62,9 @@ static class ThunkFactory
             // Other languages allow names that C# has no way to write.
             var name = SyntaxFacts.IsValidIdentifier(parameter.Name) && taken.Add(parameter.Name) ? parameter.Name : "p" + parameter.Ordinal;
             while (name != parameter.Name && !taken.Add(name)) name += "_";
-            var role = !parameter.Type.IsCancellationToken() ? ParameterRole.Argument
+            var service = ServiceParameters.Service(parameter, names);
+            var role = service is not null ? ParameterRole.Service
+                : !parameter.Type.IsCancellationToken() ? ParameterRole.Argument
                 : parameters.Any(static each => each.Role == ParameterRole.Token) ? ParameterRole.FurtherToken
                 : ParameterRole.Token;
             parameters.Add(new(
@@ -74,7 +76,10 @@ static class ThunkFactory
                 names.Erased(parameter.Type),
                 role,
                 parameter.Type.TypeKind == TypeKind.Dynamic,
-                method.IsExtensionMethod && parameter.Ordinal == 0));
+                method.IsExtensionMethod && parameter.Ordinal == 0)
+            {
+                Service = service,
+            });
         }
         return parameters;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrix.Channels;
 using Orchestrix.Flows;
+using Orchestrix.Runs;
 
 namespace Orchestrix.Actions;
 
@@ -24,6 +25,11 @@ public sealed class ActionValidation
 
     /// <summary>What documents name; null when unknown, and not checked.</summary>
     internal ActionRegistry? Registry { get; init; }
+
+    /// <summary>Why a flow cannot be called on an object of the services; null when it can, or needs none.</summary>
+    internal string? MissingServiceOf(CapturedCall call) => IsEnabled && call.Service is { } type && Services?.IsService(type) == false
+        ? $"its flow '{call.Definition.Name}' is called on a '{type}' of the application's services, which have none. Register it, for example with services.AddScoped<{type.Name}>()."
+        : null;
 
     internal ActionValidation For(bool isEnabled) => new() { Channels = Channels, Flows = Flows, Services = Services, Registry = Registry, IsEnabled = isEnabled };
 }

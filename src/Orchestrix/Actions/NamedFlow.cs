@@ -18,11 +18,11 @@ sealed class NamedFlow(string name, JsonElement parameters)
     public IReadOnlyList<string> Mistakes => arguments.Mistakes;
 
     /// <summary>Why the flow cannot be started in a host, each reason in a sentence with its mend. Arguments that templates make are known only at the firing.</summary>
-    public IEnumerable<string> MistakesIn(ActionRegistry registry)
+    public IEnumerable<string> MistakesIn(ActionRegistry registry, ActionValidation host)
     {
         if (registry.Flows is null || Mistakes.Count > 0) return [];
-        Bind(registry, parameters, arguments.ChangingFields, out var mistakes);
-        return mistakes;
+        var call = Bind(registry, parameters, arguments.ChangingFields, out var mistakes);
+        return call is not null && host.MissingServiceOf(call) is { } missing ? [.. mistakes, missing] : mistakes;
     }
 
     /// <summary>The call that starts it, with arguments that are made anew.</summary>

@@ -87,8 +87,9 @@ public sealed class RunFlowAction : IWritableAction
         if (mistake is not null) yield return mistake;
         if (delay < TimeSpan.Zero) yield return $"it starts a flow after {delay}, which is in the past. Give a time that is not negative, for example After(10.Seconds()).";
         foreach (var wrong in named?.Mistakes ?? []) yield return wrong;
+        if (sample is not null && host.MissingServiceOf(sample) is { } missing) yield return missing;
         if (named is null || !host.IsEnabled || host.Registry is not { } registry) yield break;
-        foreach (var wrong in named.MistakesIn(registry)) yield return wrong;
+        foreach (var wrong in named.MistakesIn(registry, host)) yield return wrong;
     }
 
     string? IWritableAction.WriteFields(Utf8JsonWriter json, JsonSerializerOptions arguments) => Write(json, arguments, named?.Parameters);

@@ -62,6 +62,27 @@ public static class Then
         return new RunFlowAction(() => CallCapture.Record(call));
     }
 
+    /// <summary>Starts a run of a flow on an object of the application's services, which comes from the scope of the run's attempt.</summary>
+    /// <typeparam name="TService">The object's type: write it before the lambda's parameter.</typeparam>
+    /// <typeparam name="TReturn">What the flow returns.</typeparam>
+    /// <param name="call">Calls the flow with its arguments; the call is recorded at each firing, not executed here, and there is no object yet.</param>
+    /// <returns>The action.</returns>
+    /// <example><code>
+    /// o.AddAutomation("report", When.Event("month.ended"), Then.RunFlow((Reports reports) =&gt; reports.Build()))
+    /// </code></example>
+    public static RunFlowAction RunFlow<TService, TReturn>(Func<TService, TReturn> call) where TService : class
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new RunFlowAction(() => CallCapture.Record(call));
+    }
+
+    /// <inheritdoc cref="RunFlow{TService, TReturn}(Func{TService, TReturn})"/>
+    public static RunFlowAction RunFlow<TService>(Action<TService> call) where TService : class
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new RunFlowAction(() => CallCapture.Record(call));
+    }
+
     /// <summary>Starts a run of a flow with arguments from the firing.</summary>
     /// <typeparam name="TReturn">What the flow returns.</typeparam>
     /// <param name="call">Calls the flow with its arguments; the call is recorded at each firing, not executed here. Since there is no firing at the host's start, it is not checked then.</param>

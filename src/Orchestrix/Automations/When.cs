@@ -33,6 +33,16 @@ public static class When
     /// <returns>What can happen to the runs.</returns>
     public static RunTriggerBuilder Flow<TReturn>(Func<TReturn> call) => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
 
+    /// <summary>Runs of a flow that is called on an object of the application's services.</summary>
+    /// <typeparam name="TService">The object's type: write it before the lambda's parameter.</typeparam>
+    /// <typeparam name="TReturn">What the flow returns.</typeparam>
+    /// <param name="call">Calls the flow, <c>(Reports reports) => reports.Build()</c>; the call is recorded, not executed, and its arguments do not matter.</param>
+    /// <returns>What can happen to the runs.</returns>
+    public static RunTriggerBuilder Flow<TService, TReturn>(Func<TService, TReturn> call) where TService : class => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+
+    /// <inheritdoc cref="Flow{TService, TReturn}(Func{TService, TReturn})"/>
+    public static RunTriggerBuilder Flow<TService>(Action<TService> call) where TService : class => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+
     /// <summary>Runs of a flow.</summary>
     /// <param name="name">The flow's name.</param>
     /// <returns>What can happen to the runs.</returns>

@@ -155,6 +155,7 @@ static class Registrations
             Hooks = provider.GetRequiredService<HookQueue>(),
             Store = new Lazy<IRunStore>(provider.GetRequiredService<IRunStore>),
             Changed = provider.GetRequiredService<OrchestrixSetup>().Changes.Settings,
+            Scopes = provider.GetService<IServiceScopeFactory>(),
             IsService = type => services?.IsService(type) == true,
         };
         engine.Metrics = new RunMetrics(provider.GetRequiredService<HostMeter>().Meter, () => engine.LiveFlowRuns);

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Orchestrix.Runs.Scopes;
 using Orchestrix.Runs.Telemetry;
 
 namespace Orchestrix.Runs;
@@ -196,7 +197,10 @@ static class Attempts
         }
     }
 
-    static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
+    static T Invoke<T>(RunEngine engine, SyncCall<T> call, CancellationToken token) =>
+        engine.ServicesFor(call) is { } services ? ScopedAttempt.Invoke(services, () => InvokeBody(engine, call, token)) : InvokeBody(engine, call, token);
+
+    static T InvokeBody<T>(RunEngine engine, SyncCall<T> call, CancellationToken token)
     {
         if (engine.FakeOf(call.Definition) is not { } fake) return call.Invoke(token);
         var body = fake(call);
@@ -205,6 +209,9 @@ static class Attempts
     }
 
     static Task<T> InvokeAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
+        engine.ServicesFor(call) is { } services ? ScopedAttempt.InvokeAsync(services, () => InvokeBodyAsync(engine, call, token)) : InvokeBodyAsync(engine, call, token);
+
+    static Task<T> InvokeBodyAsync<T>(RunEngine engine, AsyncCall<T> call, CancellationToken token) =>
         engine.FakeOf(call.Definition) is { } fake ? FakeAsync(engine, call, fake(call), token) : call.Invoke(token);
 
     static async Task<T> FakeAsync<T>(RunEngine engine, AsyncCall<T> call, FakedBody body, CancellationToken token)

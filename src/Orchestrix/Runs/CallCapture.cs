@@ -41,6 +41,26 @@ sealed class CallCapture
         };
     }
 
+    /// <summary>As <see cref="Record(Action)"/>, for a call on an object that the host's services will have. The lambda itself gets none.</summary>
+    public static CapturedCall Record<TService, TReturn>(Func<TService, TReturn> lambda) where TService : class
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        return On(typeof(TService), Record(() => { lambda(null!); }));
+    }
+
+    /// <inheritdoc cref="Record{TService, TReturn}(Func{TService, TReturn})"/>
+    public static CapturedCall Record<TService>(Action<TService> lambda) where TService : class
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        return On(typeof(TService), Record(() => lambda(null!)));
+    }
+
+    static CapturedCall On(Type service, CapturedCall call)
+    {
+        call.Service = service;
+        return call;
+    }
+
     /// <summary>As <see cref="Record(Action)"/>, for a lambda that returns something.</summary>
     public static CapturedCall Record<TReturn>(Func<TReturn> lambda)
     {

@@ -24,6 +24,12 @@ public abstract class CapturedCall
 
     internal bool TakesToken { get; }
 
+    /// <summary>The service that the call is made on; null where it has an object, or needs none.</summary>
+    internal Type? Service { get; set; }
+
+    /// <summary>Whether the host makes the call, and nobody else's services are there.</summary>
+    internal virtual bool IsStarted => false;
+
     /// <summary>Tells what the call is made of.</summary>
     internal abstract void Describe(ICallSink sink);
 

@@ -13,6 +13,7 @@ sealed class JsonArguments : IArgumentSource
     readonly JsonSerializerOptions options;
     readonly IReadOnlySet<string>? unknownYet;
     readonly List<string> mistakes = [];
+    Type? service;
 
     JsonArguments(FlowDefinition flow, JsonElement parameters, JsonSerializerOptions options, IReadOnlySet<string>? unknownYet)
     {
@@ -32,7 +33,7 @@ sealed class JsonArguments : IArgumentSource
     {
         if (flow.Start is not { } start)
         {
-            mistakes = [$"its flow '{flow.Name}' cannot be started by its name. {flow.NotResumable ?? "It is called on an object, or was compiled for an earlier version."} Start it through a static flow that is not generic."];
+            mistakes = [$"its flow '{flow.Name}' cannot be started by its name. {flow.NotResumable ?? "It was compiled for an earlier version."} Start it through a static flow that is not generic."];
             return null;
         }
 
@@ -42,6 +43,7 @@ sealed class JsonArguments : IArgumentSource
         try
         {
             call = CallCapture.Record(() => start(source));
+            call.Service = source.service;
         }
         catch (CallCaptureException) when (source.mistakes.Count > 0 || unknownYet is { Count: > 0 })
         {
@@ -51,6 +53,8 @@ sealed class JsonArguments : IArgumentSource
         mistakes = source.mistakes;
         return source.mistakes.Count == 0 ? call : null;
     }
+
+    public void CallOn(Type type) => service = type;
 
     public T Required<T>(string name)
     {

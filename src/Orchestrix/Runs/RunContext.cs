@@ -43,6 +43,12 @@ public readonly struct RunContext : IEquatable<RunContext>
     /// <summary>Who or what asked the run to stop; <see langword="null"/> while nobody did, and outside of a run.</summary>
     public CancellationReason? CancellationReason => run is null ? null : Cancellations.ReasonOf(run);
 
+    /// <summary>
+    /// The services of the attempt that executes now, from a scope that is disposed with it: in a run that the host started, and in <c>Run.InNewScope</c>.
+    /// <see langword="null"/> elsewhere.
+    /// </summary>
+    public IServiceProvider? Services => run is null ? null : Runs.Scopes.AttemptServices.Of(run.Engine)?.Provider;
+
     /// <summary>Writes to the run's log, and to the host's logging under the category <c>Orchestrix.Run</c>. Outside of a run it writes nowhere.</summary>
     public ILogger Logger => run is null ? NullLogger.Instance : new RunLogger(run);
 

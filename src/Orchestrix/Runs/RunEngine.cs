@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orchestrix.Events;
 using Orchestrix.Flows;
@@ -56,6 +57,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     /// <summary>What stands before the bodies of tasks; null where nothing does.</summary>
     public RunPolicies? Policies { get; init; }
+
+    /// <summary>Makes the scopes of attempts; null where there are no services.</summary>
+    public IServiceScopeFactory? Scopes { get; init; }
 
     /// <summary>Tells whether a type is resolved from DI, so that an object of it does not count as an argument.</summary>
     public Func<Type, bool> IsService { get; set; } = static _ => false;

@@ -86,8 +86,18 @@ sealed class RunStarter(RunEngine engine) : IRunStarter
     }
 
     /// <summary>A captured call as the body of a run that nobody awaits.</summary>
-    sealed class StartedCall(CapturedCall call) : AsyncCall<object?>(call.Definition, takesToken: true, default)
+    sealed class StartedCall : AsyncCall<object?>
     {
+        readonly CapturedCall call;
+
+        public StartedCall(CapturedCall call) : base(call.Definition, takesToken: true, default)
+        {
+            this.call = call;
+            Service = call.Service;
+        }
+
+        internal override bool IsStarted => true;
+
         public override Task<object?> Invoke(CancellationToken cancellationToken) => call.InvokeAsync(cancellationToken);
 
         internal override void Describe(ICallSink sink) => call.Describe(sink);

@@ -6,13 +6,14 @@ namespace Orchestrix.Runs;
 public abstract class RunnableOptions
 {
     readonly List<RunHook> hooks;
-    readonly bool hasRunName;
+    readonly bool hasRunName, takesServices;
 
     private protected RunnableOptions(RunSettings settings)
     {
         Retry = settings.Retry;
         Timeout = settings.Timeout;
         hasRunName = settings.HasRunName;
+        takesServices = settings.TakesServices;
         hooks = [.. (settings.Hooks as RunHooks)?.All ?? []];
     }
 
@@ -41,7 +42,7 @@ public abstract class RunnableOptions
         }
     }
 
-    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName };
+    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName, TakesServices = takesServices };
 
     private protected void Add(HookMoment moment, Delegate? given, Func<Run, RunState, Task> call)
     {

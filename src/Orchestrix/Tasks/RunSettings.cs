@@ -9,6 +9,9 @@ sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
     /// <summary>Whether calls tell the name of their run.</summary>
     public bool HasRunName { get; init; }
 
+    /// <summary>Whether calls take services.</summary>
+    public bool TakesServices { get; init; }
+
     /// <summary>Whether a call needs no more than a start and an end.</summary>
-    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName;
+    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName && !TakesServices;
 }

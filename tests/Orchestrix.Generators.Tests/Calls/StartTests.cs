@@ -23,7 +23,16 @@ public sealed class StartTests
             + "arguments.Optional<global::System.Collections.Generic.List<string>>(\"m\", [])); },"));
     }
 
-    [TestCase("class C { [Flow] internal void M() { } }")]
+    [Test]
+    public void Start_OfAFlowOnAnObject_LeavesTheObjectToServices()
+    {
+        var built = Built.From("class C { [Flow] internal Task M(int a, [FromServices] IDisposable b = null!) => Task.CompletedTask; }");
+
+        Assert.That(built.Diagnostics(), Is.Empty);
+        Assert.That(built.Generated, Does.Contain("Start = static arguments => { Invoke(arguments.Receiver<global::C>(), arguments.Required<int>(\"a\"), null!); },"));
+    }
+
+    [TestCase("struct C { [Flow] internal readonly void M() { } }")]
     [TestCase("class C<T> { [Flow] internal static void M() { } }")]
     [TestCase("class C { [Flow] internal static void M<T>() { } }")]
     [TestCase("class C { [Flow] internal static void M(in int x) { } }")]

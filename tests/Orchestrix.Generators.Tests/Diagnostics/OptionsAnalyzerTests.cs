@@ -43,6 +43,17 @@ public sealed class OptionsAnalyzerTests
     public async Task Attributes_OfBothKinds_AreReported() =>
         Assert.That(await Analysis.InEditor(Analyzer, "class C { [Flow, Task] void M() { } }"), Is.EqualTo(new[] { "ORX020 M: Kind of 'M' must be flow or task, but is both" }));
 
+    [TestCase("[FromServices] int count", "count", "is of type 'int', which cannot be left null to be filled in; take a class or an interface")]
+    [TestCase("[FromServices] in string name", "name", "is passed by reference; pass it by value")]
+    public async Task Parameter_ThatCannotComeFromServices_IsReported(string parameter, string place, string rule) =>
+        Assert.That(
+            await Analysis.InEditor(Analyzer, $"class C {{ [Task] void M({parameter}) {{ }} }}"),
+            Is.EqualTo(new[] { $"ORX020 {place}: Parameter '{place}' of 'M' comes from services, but {rule}" }));
+
+    [TestCase("class C { [Task] void M([FromServices] IDisposable a, [FromServices] string? b = null) { } }")]
+    [TestCase("class C { void M([FromServices] int a) { } }")]
+    public async Task Parameter_ThatComesFromServices_IsSilent(string text) => Assert.That(await Analysis.InEditor(Analyzer, text), Is.Empty);
+
     [TestCase("void M() { }", "M")]
     [TestCase("int M(int x) => x;", "M")]
     public async Task Timeout_OfASynchronousMethodWithoutAToken_IsWarnedOf(string method, string name) =>

@@ -9,6 +9,15 @@ public sealed class NamedArguments
 
     internal NamedArguments(IArgumentSource source) => this.source = source;
 
+    /// <summary>The object to call the method on: none yet, since the host's services will have it.</summary>
+    /// <typeparam name="T">The type that declares the method.</typeparam>
+    /// <returns>Nothing: the call is recorded without it.</returns>
+    public T Receiver<T>() where T : class
+    {
+        source.CallOn(typeof(T));
+        return null!;
+    }
+
     /// <summary>An argument that has to be given.</summary>
     /// <typeparam name="T">The parameter's type.</typeparam>
     /// <param name="name">The parameter's name.</param>

@@ -60,6 +60,9 @@ public sealed class TrackedMethod
     /// <summary>Whether calls tell the name of their run.</summary>
     public bool HasRunName { get; init; }
 
+    /// <summary>Whether arguments that the caller leaves out come from services.</summary>
+    public bool TakesServices { get; init; }
+
     /// <summary>The version of the method's code, for people and filters.</summary>
     public string? Version { get; init; }
 
@@ -78,7 +81,7 @@ public sealed class TrackedMethod
     /// <summary>Why a run of this flow cannot be continued by another process; <see langword="null"/> when it can.</summary>
     public string? NotResumable { get; init; }
 
-    /// <summary>Calls the method with arguments by the names of its parameters. Only for flows that a name is enough to call: static ones, not generic, without parameters by reference.</summary>
+    /// <summary>Calls the method with arguments by the names of its parameters. Only for flows that a name is enough to call: not generic, without parameters by reference; where they are not static, on an object of the host's services.</summary>
     /// <value>By default <see langword="null"/>: it cannot be called so.</value>
     public Action<NamedArguments>? Start { get; init; }
 
@@ -97,6 +100,7 @@ public sealed class TrackedMethod
             Numbers = ReadNumbers(),
             OnInputChanged = OnInputChanged,
             HasRunName = HasRunName,
+            TakesServices = TakesServices,
             Version = Version,
             FormerNames = FormerNames,
             Tags = Tags,
