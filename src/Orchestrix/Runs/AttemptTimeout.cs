@@ -7,9 +7,10 @@ sealed class AttemptTimeout : IDisposable
     readonly Run run;
     readonly TimeSpan limit;
     readonly CancellationToken runToken;
-    readonly CancellationTokenSource timer;
     readonly CancellationTokenSource source;
+    readonly ITimer timer;
     readonly long began;
+    volatile bool hasRung;
     bool disposed;
 
     AttemptTimeout(RunEngine engine, Run run, TimeSpan limit, CancellationToken runToken)
@@ -19,17 +20,17 @@ sealed class AttemptTimeout : IDisposable
         this.limit = limit;
         this.runToken = runToken;
         began = engine.Now();
-        timer = Timer(engine, limit);
-        source = CancellationTokenSource.CreateLinkedTokenSource(runToken, timer.Token);
+        source = CancellationTokenSource.CreateLinkedTokenSource(runToken);
         Token = source.Token;
         Set(this, Token);
+        timer = StartTimer();
     }
 
     /// <summary>The attempt's token: cancelled with the run's, and when the time is up.</summary>
     public CancellationToken Token { get; }
 
     // By the clock too: a body that blocks its thread may come back before the timer's callback.
-    public bool IsLate => timer.IsCancellationRequested || engine.Now() - began >= limit.Ticks;
+    public bool IsLate => hasRung || engine.Now() - began >= limit.Ticks;
 
     public string Message => RunTimedOutException.MessageOf(run, limit);
 
@@ -56,8 +57,8 @@ sealed class AttemptTimeout : IDisposable
         if (disposed) return;
         disposed = true;
         Set(null, runToken);
-        source.Dispose();
         timer.Dispose();
+        source.Dispose();
     }
 
     void Set(AttemptTimeout? timeout, CancellationToken token)
@@ -71,17 +72,37 @@ sealed class AttemptTimeout : IDisposable
     }
 
     // The timer is the engine's, not the run's: a run does not wait for its own timeout.
-    static CancellationTokenSource Timer(RunEngine engine, TimeSpan limit)
+    ITimer StartTimer()
     {
         var before = Ambient.Current;
         Ambient.Current = new EngineScope(engine);
         try
         {
-            return new CancellationTokenSource(limit, engine.Time);
+            return engine.Time.CreateTimer(static timeout => ((AttemptTimeout)timeout!).Ring(), this, RunWaits.TimerFor(limit), Timeout.InfiniteTimeSpan);
         }
         finally
         {
             Ambient.Current = before;
+        }
+    }
+
+    void Ring()
+    {
+        var left = limit.Ticks - (engine.Now() - began);
+        if (left > 0)
+        {
+            timer.Change(RunWaits.TimerFor(TimeSpan.FromTicks(left)), Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        hasRung = true;
+        try
+        {
+            source.Cancel();
+        }
+        catch (Exception exception) when (exception is AggregateException or ObjectDisposedException) // users' callbacks, or the attempt ended just now
+        {
+            if (exception is AggregateException) RunsLog.CancellationCallbackFaulted(engine.Logger, exception, run.Name);
         }
     }
 }

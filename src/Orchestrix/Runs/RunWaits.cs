@@ -8,6 +8,9 @@ static class RunWaits
 {
     static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
+    /// <summary>How long a timer is set for a wait: not too short, and not longer than timers can.</summary>
+    public static TimeSpan TimerFor(TimeSpan wait) => wait < Longest ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : Longest;
+
     extension(RunEngine engine)
     {
         /// <summary>Ends when the moment has come.</summary>
@@ -30,7 +33,7 @@ static class RunWaits
         bool TryStillWait(DateTimeOffset due, out TimeSpan wait)
         {
             var left = due - engine.Time.GetUtcNow();
-            wait = left < Longest ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : Longest;
+            wait = TimerFor(left);
             return left > TimeSpan.Zero;
         }
 

@@ -38,7 +38,7 @@ sealed record AttributeNumbers
 
     static RunSettings Plain { get; } = new(RetryPolicy.None, null);
 
-    RetryPolicy ToPolicy() => Retries == 0 ? RetryPolicy.None : new RetryPolicy(Retries, DelaysSeconds.Select(TimeSpan.FromSeconds))
+    RetryPolicy ToPolicy() => Retries == 0 ? RetryPolicy.None : new RetryPolicy(Retries, DelaysSeconds.Select(Seconds))
     {
         BackoffFactor = BackoffFactor,
         MaxDelay = Time(MaxDelaySeconds),
@@ -48,7 +48,10 @@ sealed record AttributeNumbers
     };
 
     // 0 is how an attribute says nothing.
-    static TimeSpan? Time(double seconds) => seconds == 0 ? null : TimeSpan.FromSeconds(seconds);
+    static TimeSpan? Time(double seconds) => seconds == 0 ? null : Seconds(seconds);
+
+    // Rounded: 1.511 is a little less than it says, and a tick less would be a millisecond less for a timer.
+    static TimeSpan Seconds(double seconds) => TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
 
     static bool IsTime(double seconds) => seconds >= 0 && seconds <= TimeSpan.MaxValue.TotalSeconds / 2;
 

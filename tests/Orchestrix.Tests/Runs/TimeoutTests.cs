@@ -29,6 +29,22 @@ public sealed class TimeoutTests
         }
 #pragma warning restore ORX017
 
+        [Task(TimeoutSeconds = 60 * 24 * 3600)]
+        public static async Task AllSummer(TimeProvider time, int days, CancellationToken token)
+        {
+            while (days-- > 0) await Task.Delay(TimeSpan.FromDays(1), time, token);
+        }
+
+        [Task(TimeoutSeconds = 1.511)]
+        public static Task Fraction(TimeProvider time, CancellationToken token) => Task.Delay(TimeSpan.FromSeconds(60), time, token);
+
+        [Task(TimeoutSeconds = 5)]
+        public static async Task WithAThrowingCallback(TimeProvider time, CancellationToken token)
+        {
+            using var _ = token.Register(() => throw new InvalidOperationException("no"));
+            await Task.Delay(TimeSpan.FromSeconds(60), time, token);
+        }
+
         [Task(TimeoutSeconds = 5)]
         public static Task OwnTimeout() => Task.FromException(new TimeoutException("the database was slow"));
 
@@ -58,6 +74,40 @@ public sealed class TimeoutTests
         Assert.That(thrown!.Run, Is.SameAs(run));
         Assert.That(host.Time.Now - VirtualTime.Epoch, Is.EqualTo(TimeSpan.FromSeconds(5)));
         Assert.That(host.Events[^1].Name, Is.EqualTo("orchestrix.task-run.TimedOut"));
+    }
+
+    // Timers cannot be set for more than 49 days.
+    [TestCase(45, "Completed", 45)]
+    [TestCase(90, "TimedOut", 60)]
+    public async Task Timeout_LongerThanTimersCan_IsKept(int takesDays, string state, int endsAfterDays)
+    {
+        await using var host = OrchestrixTestHost.Start();
+
+        var outcome = await Run.TryAsync(() => Steps.AllSummer(host.Time, takesDays, default));
+
+        Assert.That(outcome.State.Name, Is.EqualTo(state), $"{outcome.Exception}");
+        Assert.That(host.Time.Now - VirtualTime.Epoch, Is.EqualTo(TimeSpan.FromDays(endsAfterDays)));
+    }
+
+    [Test]
+    public async Task Timeout_WithAFractionOfASecond_IsNotAMillisecondShort()
+    {
+        await using var host = OrchestrixTestHost.Start();
+
+        await Assert.ThatAsync(async () => await Steps.Fraction(host.Time, default), Throws.InstanceOf<RunTimedOutException>());
+
+        Assert.That(host.Time.Now - VirtualTime.Epoch, Is.EqualTo(TimeSpan.FromMilliseconds(1_511)));
+    }
+
+    // G10: a user's callback on the token harms nothing but itself; on the timer's thread it would end the process.
+    [Test]
+    public async Task Timeout_WithACallbackThatThrows_EndsTheAttemptAllTheSame()
+    {
+        await using var host = OrchestrixTestHost.Start();
+
+        await Assert.ThatAsync(async () => await Steps.WithAThrowingCallback(host.Time, default), Throws.InstanceOf<RunTimedOutException>());
+
+        Assert.That(host.TaskRuns.Single().State.Name, Is.EqualTo("TimedOut"));
     }
 
     [Test]
