@@ -27,5 +27,14 @@ static class Work
 
     [Task] public static ValueTask<int> Step(int x) => new(x + 1);
 
+    [Flow("ten guarded steps")]
+    public static async Task<int> TenGuardedSteps(int x)
+    {
+        for (var i = 0; i < 10; i++) x = await GuardedStep(x);
+        return x;
+    }
+
+    [Task(Retries = 3, TimeoutSeconds = 30)] public static ValueTask<int> GuardedStep(int x) => new(x + 1);
+
     public static ValueTask<int> BareStep(int x) => new(x + 1);
 }
