@@ -70,9 +70,10 @@ sealed class AttemptTimeout : IDisposable
         }
     }
 
-    // The timer is the engine's, not the run's: a run does not wait for its own timeout.
-    static CancellationTokenSource Timer(RunEngine engine, TimeSpan limit)
+    /// <summary>A timer that is the engine's, not the run's: a run does not wait for its own timeout.</summary>
+    internal static CancellationTokenSource Timer(RunEngine? engine, TimeSpan limit)
     {
+        if (engine is null) return new CancellationTokenSource(limit, TimeProvider.System);
         var before = Ambient.Current;
         Ambient.Current = new EngineScope(engine);
         try
