@@ -45,6 +45,9 @@ sealed class RunDetails
     /// <summary>Whether the newest attempt got past its policy.</summary>
     public bool HasReachedBody { get; set; }
 
+    /// <summary>The slots that the run holds; null for most.</summary>
+    public Limits.SlotRequest? HeldSlots { get; set; }
+
     /// <summary>The result that the run computes; null for most.</summary>
     public Caching.ResultKey? ResultKey { get; set; }
 
