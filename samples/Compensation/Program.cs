@@ -35,24 +35,40 @@ static class Trips
     });
 
     [Task(OnRollback = nameof(ReleaseSeat))]
-    static Task<Booking> ReserveSeat(string name, CancellationToken ct) => Said($"  seat for {name}", new Booking("seat 12", 180));
+    static async Task<Booking> ReserveSeat(string name, CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+        Console.WriteLine($"  a seat for {name}");
+        return new Booking("seat 12", 180);
+    }
 
     [Task]
-    static Task ReleaseSeat(Booking seat, string name, CancellationToken ct) => Said($"  {seat.What} of {name} is free again", seat);
+    static async Task ReleaseSeat(Booking seat, string name, CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+        Console.WriteLine($"  {seat.What} of {name} is free again");
+    }
 
     [Task]
-    static Task<Booking> ReserveRoom(string name, CancellationToken ct) => Said($"  room for {name}", new Booking("room 7", 240));
+    static async Task<Booking> ReserveRoom(string name, CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+        Console.WriteLine($"  a room for {name}");
+        return new Booking("room 7", 240);
+    }
 
     [Task(Retries = 3, RetryDelaySeconds = 1)]
-    static Task ReleaseRoom(Booking room, CancellationToken ct) => Said($"  {room.What} is free again", room);
+    static async Task ReleaseRoom(Booking room, CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+        Console.WriteLine($"  {room.What} is free again");
+    }
 
     [Task]
-    static Task Charge(int money, int price, CancellationToken ct) => money >= price ? Task.CompletedTask : throw new InvalidOperationException($"{price} is more than {money}");
-
-    static Task<T> Said<T>(string line, T value)
+    static async Task Charge(int money, int price, CancellationToken ct)
     {
-        Console.WriteLine(line);
-        return Task.FromResult(value);
+        await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+        if (money < price) throw new InvalidOperationException($"{price} is more than {money}");
     }
 }
 

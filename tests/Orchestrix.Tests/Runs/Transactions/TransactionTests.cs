@@ -91,6 +91,14 @@ public sealed class TransactionTests
             throw new InvalidOperationException("no");
         });
 
+        [Flow]
+        public static async Task HangsForGood(TaskCompletionSource hangs) => await Run.InTransactionAsync(transaction =>
+        {
+            transaction.OnRollback(() => Say("too late"));
+            transaction.OnRollback(() => { hangs.SetResult(); return new TaskCompletionSource().Task; });
+            throw new InvalidOperationException("no");
+        });
+
         [Flow(TimeoutSeconds = 5)]
         public static async Task TooSlow(TimeProvider time, CancellationToken ct = default) => await Run.InTransactionAsync(async transaction =>
         {
@@ -189,6 +197,54 @@ public sealed class TransactionTests
         Assert.That(Lines.Value, Is.EqualTo(new[] { "reserve seat", "release seat" }));
         Assert.That(fixture.StatesOf("BookAndWait"), Is.EqualTo(new[] { "Pending Running Cancelling Cancelled" }));
         Assert.That(fixture.StatesOf("Release"), Is.EqualTo(new[] { "Pending Running Completed" }));
+    }
+
+    [Test]
+    public async Task PlainFlow_BodyThrows_RollsBackAsAnyOther()
+    {
+        await using var fixture = RunFixture.Start();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Trip.BookTrip(true));
+
+        Assert.That(Lines.Value, Is.EqualTo(new[] { "reserve seat", "reserve room", "release room", "release seat" }));
+        Assert.That(fixture.StatesOf("Reserve"), Is.All.EqualTo("Pending Running Completed RolledBack"));
+        Assert.That(fixture.Events().OfType<RunStateChanged>().Where(e => e.Run.Definition.Name == "Release").Select(e => e.Run.Parent), Is.All.InstanceOf<FlowRun>());
+    }
+
+    [Test]
+    public async Task PlainFlow_LeavesATransactionOpen_IsRolledBackBehindIt([Values] bool fails)
+    {
+        await using var fixture = RunFixture.Start();
+        var lines = Lines.Value!;
+
+        await Run.TryAsync(() => Trip.LeavesOpen(fails));
+
+        await fixture.Drained(() => { lock (lines) return lines.Count == 2; });
+        Assert.That(lines, Is.EqualTo(new[] { "reserve seat", "release what was left" }));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Host_StopsWhileARollbackHangs_GoesOnWithoutIt()
+    {
+        var fixture = RunFixture.Start(o => o.ConfigureRuns(r => r.DrainTimeout = TimeSpan.FromSeconds(5)));
+        TaskCompletionSource hangs = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = Trip.HangsForGood(hangs);
+        await hangs.Task;
+
+        var stopping = fixture.StopAsync();
+        while (!stopping.IsCompleted)
+        {
+            fixture.Time.Advance(TimeSpan.FromSeconds(5));
+            await Task.Yield();
+        }
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => run);
+        Assert.That(thrown!.Message, Is.EqualTo("no"));
+        var flow = fixture.Events().OfType<RunStateChanged>().Last(e => e.Run is FlowRun).Run;
+        Assert.That(flow.State.Type, Is.EqualTo(StateType.Cancelled));
+        Assert.That(flow.RollbackFailures.Select(f => f.Exception), Is.All.InstanceOf<OperationCanceledException>());
+        Assert.That(flow.RollbackFailures, Has.Count.EqualTo(2));
+        await fixture.DisposeAsync();
     }
 
     [Test]
