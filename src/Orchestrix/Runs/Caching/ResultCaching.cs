@@ -33,7 +33,7 @@ sealed class ResultCaching(IResultCache cache, LimitQueue turns, TimeProvider ti
         }
         catch (Exception exception) // the cache's: the body has done its work
         {
-            CachingLog.NotKept(logger, exception, run.Definition.Name, run.Name);
+            CachingLog.ResultNotKept(logger, exception, run.Definition.Name, run.Name);
         }
     }
 
@@ -47,7 +47,7 @@ sealed class ResultCaching(IResultCache cache, LimitQueue turns, TimeProvider ti
         }
         catch (Exception exception) when (!token.IsCancellationRequested)
         {
-            CachingLog.NotRead(logger, exception, run.Definition.Name, run.Name);
+            CachingLog.ResultNotRead(logger, exception, run.Definition.Name, run.Name);
             return default;
         }
     }
@@ -60,7 +60,7 @@ sealed class ResultCaching(IResultCache cache, LimitQueue turns, TimeProvider ti
         }
         catch (Exception exception) when (!token.IsCancellationRequested)
         {
-            CachingLog.NotRead(logger, exception, run.Definition.Name, run.Name);
+            CachingLog.ResultNotRead(logger, exception, run.Definition.Name, run.Name);
             return null;
         }
     }

@@ -61,7 +61,7 @@ sealed class RunTransactions
     {
         while (Newest() is { } left)
         {
-            if (left.Engine is { } engine) TransactionLog.LeftOpen(engine.Logger, TransactionEvents.NameOf(left));
+            if (left.Engine is { } engine) TransactionLog.TransactionLeftOpen(engine.Logger, TransactionEvents.NameOf(left));
             await left.TryRollBackAsync().ConfigureAwait(false);
             Closed(left);
         }

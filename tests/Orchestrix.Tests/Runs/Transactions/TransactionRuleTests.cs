@@ -202,6 +202,37 @@ public sealed class TransactionRuleTests
     });
 
     [Test]
+    public async Task Hooks_OfAnyKind_AreAwaited([Values] bool fails)
+    {
+        List<string> called = [];
+        var body = Run.InTransactionAsync(transaction =>
+        {
+            transaction.OnRollback(() => Later("task"));
+            transaction.OnRollback(() => new ValueTask(Later("value task")));
+            transaction.OnRollback(() => new ValueTask<int>(Later("value")));
+            transaction.OnRollback(async () => await Later("asynchronous"));
+            transaction.OnRollback(async token => await Later($"token {token.CanBeCanceled}"));
+            transaction.OnCommit(() => Later("task"));
+            transaction.OnCommit(() => new ValueTask(Later("value task")));
+            transaction.OnCommit(() => new ValueTask<int>(Later("value")));
+            transaction.OnCommit(async () => await Later("asynchronous"));
+            return fails ? throw new InvalidOperationException("no") : Task.CompletedTask;
+        });
+
+        await Assert.ThatAsync(() => body, fails ? Throws.InvalidOperationException : Throws.Nothing);
+
+        Assert.That(called, Is.EqualTo(fails ? new[] { "token True", "asynchronous", "value", "value task", "task" } : ["task", "value task", "value", "asynchronous"]));
+
+        async Task<int> Later(string line)
+        {
+            await Task.Yield();
+            await Task.Yield();
+            called.Add(line);
+            return 1;
+        }
+    }
+
+    [Test]
     public void InTransaction_AsynchronousBody_IsRefused() =>
         Assert.That(() => { _ = Run.InTransaction(async _ => await Task.Yield()); }, Throws.ArgumentException.With.Message.Contains("InTransactionAsync"));
 
