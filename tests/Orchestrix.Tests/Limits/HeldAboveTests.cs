@@ -8,7 +8,8 @@ public sealed class HeldAboveTests
 {
     [Task] static async Task Above(int customer, int below) => await Below(below, customer);
 
-    [Task] static async Task Below(int customer, int caller)
+    [Task]
+    static async Task Below(int customer, int caller)
     {
         await Task.Yield();
         GC.KeepAlive((customer, caller));

@@ -12,7 +12,8 @@ public sealed class FailingCacheTests
 
     [Task] static int Computed(int item) => item * 10 + ++Calls.Value![0];
 
-    [Task] static async Task<int> ComputedLater(int item)
+    [Task]
+    static async Task<int> ComputedLater(int item)
     {
         await Task.Yield();
         return Computed(item);
@@ -20,7 +21,8 @@ public sealed class FailingCacheTests
 
     [Task] static void Sent(int item) => Calls.Value![0] += item;
 
-    [Flow] static async Task ComputesInATransaction(bool fails) => await Run.InTransactionAsync(_ =>
+    [Flow]
+    static async Task ComputesInATransaction(bool fails) => await Run.InTransactionAsync(_ =>
     {
         Computed(1);
         return fails ? throw new InvalidOperationException("no") : Task.CompletedTask;
