@@ -71,6 +71,41 @@ public sealed class FlowAttribute : Attribute
     /// <value>By default <see cref="InputChange.Stop"/>.</value>
     public InputChange OnInputChanged { get; set; }
 
+    /// <summary>What is called each time when an attempt begins.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureFlow(Action, Action{Orchestrix.Runs.FlowOptions})"/>), and before them.
+    /// </value>
+    public string? OnRunning { get; set; }
+
+    /// <summary>What is called when a run has ended well, whatever the state's name.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureFlow(Action, Action{Orchestrix.Runs.FlowOptions})"/>), and before them.
+    /// </value>
+    public string? OnCompletion { get; set; }
+
+    /// <summary>What is called when a run has failed, and is not tried again.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureFlow(Action, Action{Orchestrix.Runs.FlowOptions})"/>), and before them.
+    /// </value>
+    public string? OnFailure { get; set; }
+
+    /// <summary>What is called once when a run is asked to stop, or was cancelled.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureFlow(Action, Action{Orchestrix.Runs.FlowOptions})"/>), and before them.
+    /// </value>
+    public string? OnCancellation { get; set; }
+
+    /// <summary>What is called when what executed a run was lost.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureFlow(Action, Action{Orchestrix.Runs.FlowOptions})"/>), and before them.
+    /// </value>
+    public string? OnCrashed { get; set; }
+
     /// <summary>Names that the flow had before; runs and documents that use them still mean this flow.</summary>
     /// <value>By default <see langword="null"/>.</value>
     public string[]? FormerNames { get; set; }

@@ -71,6 +71,46 @@ public sealed class TaskAttribute : Attribute
     /// <value>By default <see cref="InputChange.Stop"/>.</value>
     public InputChange OnInputChanged { get; set; }
 
+    /// <summary>What is called each time when an attempt begins.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureTask(Action, Action{Orchestrix.Runs.TaskOptions})"/>), and before them.
+    /// </value>
+    public string? OnRunning { get; set; }
+
+    /// <summary>What is called when a run has ended well, whatever the state's name.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureTask(Action, Action{Orchestrix.Runs.TaskOptions})"/>), and before them.
+    /// </value>
+    public string? OnCompletion { get; set; }
+
+    /// <summary>What is called when a run has failed, and is not tried again.</summary>
+    /// <value>
+    /// By default <see langword="null"/>: nothing. The name of a static method of the same type, or several names with commas between them. It takes the run, the state, both or nothing, and returns nothing or a
+    /// task. It is called as hooks are that the application adds (<see cref="OrchestrixBuilder.ConfigureTask(Action, Action{Orchestrix.Runs.TaskOptions})"/>), and before them.
+    /// </value>
+    public string? OnFailure { get; set; }
+
+    /// <summary>How the task is rolled back when a later step of the same transaction fails (<see cref="Transaction"/>).</summary>
+    /// <value>
+    /// By default <see langword="null"/>: not at all. The name of a static method of the same type. Parameters that are called like those of the task are given its arguments; a token, that of
+    /// the rollback; another one, the task's result. A task of its own shows as a task run.
+    /// </value>
+    public string? OnRollback { get; set; }
+
+    /// <summary>What has to be the same for the task to be answered with the result of an earlier run.</summary>
+    /// <value>By default <see cref="CacheBy.Nothing"/>: each run computes its result. What the application says with <see cref="CacheBuilderExtensions"/> takes precedence.</value>
+    public CacheBy CacheBy { get; set; }
+
+    /// <summary>Parameters whose arguments do not belong to <see cref="CacheBy.Inputs"/>.</summary>
+    /// <value>By default <see langword="null"/>: all belong.</value>
+    public string[]? CacheWithout { get; set; }
+
+    /// <summary>How long a kept result answers, in seconds.</summary>
+    /// <value>By default 0: as long as it is kept.</value>
+    public double CacheSeconds { get; set; }
+
     /// <summary>Names that the task had before; runs and documents that use them still mean this task.</summary>
     /// <value>By default <see langword="null"/>.</value>
     public string[]? FormerNames { get; set; }

@@ -72,5 +72,14 @@ static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX020"));
 
+    public static readonly DiagnosticDescriptor WrongCallback = new(
+        "ORX021",
+        "A flow or task names a method that cannot be called",
+        "{0} of '{1}' names '{2}', {3}",
+        Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX021"));
+
     static string Page(string id) => $"https://github.com/orchestrix/orchestrix/blob/main/docs/diagnostics/{id}.md";
 }

@@ -10,6 +10,7 @@ namespace Orchestrix.Generators.Diagnostics;
 static class OptionRules
 {
     const int MaximumDelays = 50;
+    const int CacheByVersion = 2;
     const string Forbidden = "/%&><";
 
     /// <summary>All mistakes: the option and the rest of a sentence about it.</summary>
@@ -35,8 +36,11 @@ static class OptionRules
             (nameof(values.MaxRetryDelaySeconds), values.MaxRetryDelaySeconds),
             (nameof(values.RetryDeadlineSeconds), values.RetryDeadlineSeconds),
             (nameof(values.TimeoutSeconds), values.TimeoutSeconds),
+            (nameof(values.CacheSeconds), values.CacheSeconds),
         })
             if (values.Sets(option) && (!(seconds > 0) || double.IsInfinity(seconds))) yield return (option, $"must be a positive number of seconds, but is {Text(seconds)}");
+        if (values.CacheBy == 0 && (values.Sets(nameof(values.CacheSeconds)) || values.Sets(nameof(values.CacheWithout)))) yield return (nameof(values.CacheBy), "must be set where the cache has further options");
+        if ((values.CacheBy & CacheByVersion) != 0 && values.Version is null) yield return (nameof(values.CacheBy), "takes the version, which is not set");
         foreach (var type in values.NonRetryable.Where(static each => !IsException(each)))
             yield return (nameof(values.NonRetryable), $"must name exceptions, but names '{type?.ToDisplayString() ?? "null"}'");
     }

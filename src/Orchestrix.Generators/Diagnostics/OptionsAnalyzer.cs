@@ -9,12 +9,12 @@ using Orchestrix.Generators.Thunks;
 
 namespace Orchestrix.Generators.Diagnostics;
 
-/// <summary>ORX017, ORX018 and ORX020: every mistake in the options of a flow or task, each at its place.</summary>
+/// <summary>ORX017, ORX018, ORX020 and ORX021: every mistake in the options of a flow or task, each at its place.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptionsAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LateTimeout, Descriptors.UnknownKey, Descriptors.WrongOption];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LateTimeout, Descriptors.UnknownKey, Descriptors.WrongOption, Descriptors.WrongCallback];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -35,6 +35,7 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         foreach (var attribute in attributes)
         {
             var values = new AttributeValues(attribute);
+            AnalyzeCallbacks(context, new Annotation(method, attribute, attribute.AttributeClass.Is(KnownNames.Flow)));
             foreach (var mistake in OptionRules.Check(values))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Place(attribute, mistake.Option, context.CancellationToken), mistake.Option, method.Name, mistake.Rule));
             if (values.TimeoutSeconds > 0 && CannotBeStopped(method))
@@ -48,8 +49,21 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         foreach (var parameter in attributes.Count == 0 ? [] : method.Parameters)
             if (ServiceParameters.Mark(parameter) is not null && ServiceParameters.Problem(parameter) is { } problem)
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, parameter.Locations.FirstOrDefault(), $"Parameter '{parameter.Name}'", method.Name, $"comes from services, but {problem}"));
+        foreach (var (limit, rule) in LimitRules.Check(method, attributes.Any(static each => each.AttributeClass.Is(KnownNames.Task))))
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, limit.Attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation(), "Limit", method.Name, rule));
         if (attributes.Count > 1)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, method.Locations.FirstOrDefault(), "Kind", method.Name, "must be flow or task, but is both"));
+    }
+
+    static void AnalyzeCallbacks(SymbolAnalysisContext context, Annotation annotation)
+    {
+        foreach (var (option, name, _, problem) in CallbackFinder.Hooks(annotation, context.Compilation))
+            if (problem is not null) Report(option, name, problem);
+        if (CallbackFinder.Rollback(annotation, CallbackFinder.ResultOf(annotation.Method), static parameter => parameter.Name, context.Compilation).Problem is { } rollback)
+            Report(nameof(AttributeValues.OnRollback), new AttributeValues(annotation.Attribute).OnRollback!, rollback);
+
+        void Report(string option, string name, string problem) =>
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongCallback, Place(annotation.Attribute, option, context.CancellationToken), option, annotation.Method.Name, name, problem));
     }
 
     static bool CannotBeStopped(IMethodSymbol method) =>

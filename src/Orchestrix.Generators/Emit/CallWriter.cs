@@ -14,7 +14,7 @@ static class CallWriter
     {
         var contract = thunk.Return.Kind == ReturnKind.Void ? "ITrackedAction" : $"ITrackedCall<{thunk.Return.ErasedType}>";
         writer.Line(SourceWriter.Attributes);
-        writer.Open($"internal readonly struct Call{Signatures.TypeParameters(thunk.TypeParameters)} : {V1}{contract}{Signatures.Constraints(thunk.TypeParameters)}");
+        writer.Open($"internal readonly struct Call{Signatures.TypeParameters(thunk.TypeParameters)} : {V1}{contract}{Rollback(thunk)}{Signatures.Constraints(thunk.TypeParameters)}");
         if (parameters.Count > 0)
         {
             if (thunk.Receiver is not null) writer.Line($"readonly {thunk.Receiver.Type} self;");
@@ -34,8 +34,17 @@ static class CallWriter
         Invoke(writer, thunk);
         writer.Line();
         Describe(writer, thunk);
+        if (thunk.Rollback is { } rollback)
+        {
+            writer.Line();
+            writer.Line($"public global::System.Threading.Tasks.Task RollBackAsync({(HasResult(thunk) ? thunk.Return.ErasedResult + " result, " : "")}{Token} cancellationToken) {CallbackWriter.Body(rollback)}");
+        }
         writer.Close();
     }
+
+    static bool HasResult(Thunk thunk) => thunk.Return.Kind is ReturnKind.Value or ReturnKind.TaskOfResult or ReturnKind.ValueTaskOfResult;
+
+    static string Rollback(Thunk thunk) => thunk.Rollback is null ? "" : $", {V1}ITrackedRollback{(HasResult(thunk) ? $"<{thunk.Return.ErasedResult}>" : "")}";
 
     static void Invoke(SourceWriter writer, Thunk thunk)
     {

@@ -30,6 +30,8 @@ static class DescriptionWriter
         if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");
         if (description.Tags.Count > 0) writer.Line($"Tags = {Literals.Of(description.Tags)},");
         if (description.NotResumable is { } reason) writer.Line($"NotResumable = {Literals.Of(reason)},");
+        Rules(writer, description.Rules);
+        if (thunk.Hooks.Count > 0) writer.Line($"Hooks = {CallbackWriter.Hooks(thunk.Hooks)},");
         if (thunk.Start is { } arguments) writer.Line($"Start = static arguments => {{ Invoke({string.Join(", ", arguments)}); }},");
         writer.Close("};");
     }
@@ -42,6 +44,14 @@ static class DescriptionWriter
         if (options.RetryDeadlineSeconds != 0) writer.Line($"RetryDeadlineSeconds = {Literals.Of(options.RetryDeadlineSeconds)},");
         if (options.TimeoutSeconds != 0) writer.Line($"TimeoutSeconds = {Literals.Of(options.TimeoutSeconds)},");
         if (options.NonRetryable.Count > 0) writer.Line($"NonRetryable = {Literals.Of(options.NonRetryable)},");
+    }
+
+    static void Rules(SourceWriter writer, TaskRules rules)
+    {
+        if (rules.Limits.Count > 0) writer.Line($"Limits = new {V1}TrackedLimit[] {{ {string.Join(", ", rules.Limits.Select(static each => $"new({Literals.Of(each.Name)}, {each.Slots}, {Literals.Of(each.Key)})"))} }},");
+        if (rules.CacheBy != 0) writer.Line($"CacheBy = (global::Orchestrix.CacheBy){rules.CacheBy},");
+        if (rules.CacheWithout.Count > 0) writer.Line($"CacheWithout = {Literals.Of(rules.CacheWithout)},");
+        if (rules.CacheSeconds != 0) writer.Line($"CacheSeconds = {Literals.Of(rules.CacheSeconds)},");
     }
 
     static string Parameter(ParameterDescription parameter) =>

@@ -52,6 +52,7 @@ static class ThunkWriter
             writer.Line();
             AccessorWriter.Write(writer, thunk);
         }
+        CallbackWriter.Accessors(writer, thunk.Rollback is { } rollback ? thunk.Hooks.Append(rollback) : thunk.Hooks);
         writer.Close();
     }
 

@@ -17,10 +17,17 @@ sealed record MethodDescription(
     bool TakesCancellationToken,
     int OnInputChanged,
     AttemptOptions Attempts,
-    string? Version);
+    string? Version,
+    TaskRules Rules);
 
 /// <summary>A parameter that carries data, as people read it.</summary>
 sealed record ParameterDescription(string Name, string Type, bool IsOptional);
+
+/// <summary>What attributes say of limits and of the cache.</summary>
+sealed record TaskRules(EquatableArray<LimitRule> Limits, int CacheBy, EquatableArray<string> CacheWithout, double CacheSeconds);
+
+/// <summary>What one limit attribute says.</summary>
+sealed record LimitRule(string Name, int Slots, string? Key);
 
 /// <summary>The options of attempts beyond how many there are and the pauses between them.</summary>
 sealed record AttemptOptions(

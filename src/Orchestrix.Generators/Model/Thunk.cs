@@ -11,6 +11,8 @@ namespace Orchestrix.Generators.Model;
 /// <param name="Key">The interpolation that identifies a call; null when its arguments do.</param>
 /// <param name="RunName">The interpolation that names a run; null for the usual name.</param>
 /// <param name="Start">The arguments of a call from data, as code over <c>arguments</c>; null where a name is not enough to call it.</param>
+/// <param name="Hooks">The hooks that its attribute names.</param>
+/// <param name="Rollback">What rolls a call back; null for nothing.</param>
 /// <param name="ConditionalSymbols">What has to be defined, so that its calls are not left out.</param>
 sealed record Thunk(
     string ClassName,
@@ -23,6 +25,8 @@ sealed record Thunk(
     string? Key,
     string? RunName,
     EquatableArray<string>? Start,
+    EquatableArray<Callback> Hooks,
+    Callback? Rollback,
     EquatableArray<string> ConditionalSymbols);
 
 /// <summary>What a method returns, and so which entry of <c>TrackedCalls</c> it goes through.</summary>

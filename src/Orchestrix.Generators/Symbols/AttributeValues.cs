@@ -49,6 +49,21 @@ sealed class AttributeValues(AttributeData attribute)
 
     public IReadOnlyList<string?> Tags => Many<string?>("Tags") ?? [];
 
+    /// <summary>The options that name hooks, with the moments of <c>TrackedMoment</c>.</summary>
+    public static readonly (string Option, string Moment)[] HookOptions = [("OnRunning", "Running"), ("OnCompletion", "Completion"), ("OnFailure", "Failure"), ("OnCancellation", "Cancellation"), ("OnCrashed", "Crash")];
+
+    public string? OnRollback => Single("OnRollback") as string;
+
+    /// <summary>The value of the enumeration <c>CacheBy</c>.</summary>
+    public int CacheBy => Single("CacheBy") as int? ?? 0;
+
+    public IReadOnlyList<string?> CacheWithout => Many<string?>("CacheWithout") ?? [];
+
+    public double CacheSeconds => Single("CacheSeconds") as double? ?? 0;
+
+    /// <summary>The names in an option that names hooks.</summary>
+    public IEnumerable<string> Hooks(string option) => Single(option) is string names ? names.Split(',').Select(static each => each.Trim()) : [];
+
     object? Single(string name) => attribute.NamedArguments.FirstOrDefault(each => each.Key == name).Value is { Kind: not TypedConstantKind.Array } value ? value.Value : null;
 
     IReadOnlyList<T>? Many<T>(string name) =>

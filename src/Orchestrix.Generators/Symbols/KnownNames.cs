@@ -7,6 +7,7 @@ static class KnownNames
 {
     public const string Flow = "Orchestrix.FlowAttribute";
     public const string Task = "Orchestrix.TaskAttribute";
+    public const string Limit = "Orchestrix.LimitAttribute";
     public const string EntryPoint = "Orchestrix.Runtime.V1.EntryPointAttribute";
     public const string Tracked = "Orchestrix.Runtime.V1.OrchestrixTrackedAttribute";
     public const string TrackedCalls = "Orchestrix.Runtime.V1.TrackedCalls";

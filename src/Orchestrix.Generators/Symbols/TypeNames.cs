@@ -10,7 +10,7 @@ namespace Orchestrix.Generators.Symbols;
 sealed class TypeNames
 {
     // What the generated struct and class call their own members.
-    static readonly HashSet<string> Reserved = ["Call", "Method", "Invoke", "Describe", "CancellationToken", "Accessor", "self"];
+    static readonly HashSet<string> Reserved = ["Call", "Method", "Invoke", "Describe", "CancellationToken", "Accessor", "RollBackAsync", "self"];
 
     static readonly SymbolDisplayFormat Code = new(
         SymbolDisplayGlobalNamespaceStyle.Included,

@@ -31,7 +31,8 @@ static class DescriptionReader
             method.Parameters.Any(static each => each.Type.IsCancellationToken()),
             values.OnInputChanged,
             Attempts(values),
-            values.Version);
+            values.Version,
+            Rules(annotation, values));
     }
 
     /// <summary>The name of a method whose attribute gives none.</summary>
@@ -53,6 +54,14 @@ static class DescriptionReader
         values.RetryDeadlineSeconds,
         values.TimeoutSeconds,
         values.NonRetryable.OfType<INamedTypeSymbol>().Select(static each => Reachability.MetadataName(each.OriginalDefinition)).ToEquatableArray());
+
+    static TaskRules Rules(Annotation annotation, AttributeValues values) => annotation.IsFlow
+        ? new(EquatableArray<LimitRule>.Empty, 0, EquatableArray<string>.Empty, 0)
+        : new(
+            LimitValues.On(annotation.Method).Select(static each => new LimitRule(each.Name ?? "", each.Slots, each.Key)).ToEquatableArray(),
+            values.CacheBy,
+            values.CacheWithout.OfType<string>().ToEquatableArray(),
+            values.CacheSeconds);
 
     static string Modifier(RefKind kind) => kind switch
     {

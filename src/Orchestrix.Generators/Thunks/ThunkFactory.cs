@@ -21,7 +21,7 @@ static class ThunkFactory
         var names = new TypeNames(method);
         var parameters = Parameters(method, names);
         var thunk = new Thunk(
-            $"{method.ContainingType.Name}_{method.Name}_{StableHash.Of(method.ContainingAssembly.Name + ":" + method.GetDocumentationCommentId())}",
+            ClassName(method),
             DescriptionReader.Read(annotation),
             Return(method, names),
             Receiver(method, names, parameters),
@@ -31,19 +31,25 @@ static class ThunkFactory
             Interpolation(new AttributeValues(annotation.Attribute).Key, method, annotation, parameters, compilation),
             Interpolation(new AttributeValues(annotation.Attribute).RunName, method, annotation, parameters, compilation),
             annotation.IsFlow ? StartArguments.Of(method, parameters, names) : null,
+            CallbackFinder.Hooks(annotation, compilation).Select(static each => each.Found).OfType<Callback>().ToEquatableArray(),
+            Rollback(method, annotation, parameters, compilation),
             ConditionalSymbols(method));
         return new(thunk, null);
     }
 
+    /// <summary>The class of a method.</summary>
+    public static string ClassName(IMethodSymbol method) =>
+        $"{method.ContainingType.Name}_{method.Name}_{StableHash.Of(method.ContainingAssembly.Name + ":" + method.GetDocumentationCommentId())}";
+
+    static Callback? Rollback(IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation) =>
+        annotation.Method.Parameters.Length == method.Parameters.Length
+            ? CallbackFinder.Rollback(annotation, CallbackFinder.ResultOf(method), parameter => parameters[parameter.Ordinal].Field, compilation).Found
+            : null;
+
     static Return Return(IMethodSymbol method, TypeNames names)
     {
         var type = method.ReturnType;
-        var kind = method.ReturnsVoid ? ReturnKind.Void
-            : type.Is("System.Threading.Tasks.Task") ? ReturnKind.Task
-            : type.Is("System.Threading.Tasks.Task`1") ? ReturnKind.TaskOfResult
-            : type.Is("System.Threading.Tasks.ValueTask") ? ReturnKind.ValueTask
-            : type.Is("System.Threading.Tasks.ValueTask`1") ? ReturnKind.ValueTaskOfResult
-            : ReturnKind.Value;
+        var kind = CallbackFinder.KindOf(method);
         var result = kind is ReturnKind.TaskOfResult or ReturnKind.ValueTaskOfResult ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
         return new(kind, names.Exact(type), names.Erased(type), names.Erased(result));
     }

@@ -23,11 +23,25 @@ public static class CacheBuilderExtensions
     /// o.CacheTask(() => Names.Fetch(default!, default), CacheKey.Inputs.Without("http"), 1.Hours());
     /// </code>
     /// </example>
-    public static OrchestrixBuilder CacheTask<TResult>(this OrchestrixBuilder builder, Func<TResult> task, CacheKey key, TimeSpan? expires = null, bool refresh = false)
+    public static OrchestrixBuilder CacheTask<TResult>(this OrchestrixBuilder builder, Func<TResult> task, CacheKey key, TimeSpan? expires = null, bool refresh = false) =>
+        CacheTask(builder, CallCapture.Record(task), key, expires, refresh);
+
+    /// <summary>Skips a task that returns nothing when it was executed before, where the key is the same; such a run shows as Cached.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="task">Calls the task and does nothing else; the arguments do not matter.</param>
+    /// <param name="key">What has to be the same.</param>
+    /// <param name="expires">For how long it is skipped; <see langword="null"/>: as long as that is kept.</param>
+    /// <param name="refresh">Whether it is executed in any case.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="OrchestrixException">The lambda calls no task, or several.</exception>
+    public static OrchestrixBuilder CacheTask(this OrchestrixBuilder builder, Action task, CacheKey key, TimeSpan? expires = null, bool refresh = false) =>
+        CacheTask(builder, CallCapture.Record(task), key, expires, refresh);
+
+    static OrchestrixBuilder CacheTask(OrchestrixBuilder builder, CapturedCall call, CacheKey key, TimeSpan? expires, bool refresh)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(key);
-        builder.Setup.Policies.Add(CallCapture.Record(task).Definition, new TaskCache(key, expires, refresh));
+        builder.Setup.Policies.Add(call.Definition, new TaskCache(key, expires, refresh));
         return builder;
     }
 }

@@ -118,7 +118,7 @@ public sealed class OrchestrixHost : IHostedService
         AddOptionMistakes<RunOptions>(mistakes);
         AddOptionMistakes<MemoryStoreOptions>(mistakes);
         AddOptionMistakes<AutomationOptions>(mistakes);
-        mistakes.AddRange(setup.Policies.Mistakes());
+        mistakes.AddRange(setup.Policies.Mistakes(setup.Tasks));
         mistakes.AddRange(setup.DocumentMistakes);
         mistakes.AddRange(ActionRegistrations.MistakesOf(setup));
         mistakes.AddRange(AutomationValidator.MistakesOf(setup.Automations, services.GetRequiredService<ActionValidation>()));

@@ -150,8 +150,8 @@ static class Registrations
         {
             Counters = provider.GetRequiredService<RunCounters>(),
             Limits = provider.GetRequiredService<LimitQueue>(),
-            Results = new ResultCaching(provider.GetRequiredService<IResultCache>(), MakeTurns(provider), provider.GetRequiredService<TimeProvider>()),
-            Policies = provider.GetRequiredService<OrchestrixSetup>().Policies.Make(provider.GetRequiredService<LimitQueue>().Registry),
+            Results = new ResultCaching(provider.GetRequiredService<IResultCache>(), MakeTurns(provider), provider.GetRequiredService<TimeProvider>(), Logger<ResultCaching>(provider)),
+            Policies = provider.GetRequiredService<OrchestrixSetup>() is var setup ? setup.Policies.Make(provider.GetRequiredService<LimitQueue>().Registry, setup.Tasks) : null,
             Hooks = provider.GetRequiredService<HookQueue>(),
             Store = new Lazy<IRunStore>(provider.GetRequiredService<IRunStore>),
             Changed = provider.GetRequiredService<OrchestrixSetup>().Changes.Settings,

@@ -19,18 +19,22 @@ sealed class TaskPolicySetup
     public void Add(RunnableDefinition task, TaskCache cache) => cached.Add((task, cache));
 
     /// <summary>What stands before the bodies of tasks; null when nothing does anywhere.</summary>
-    public RunPolicies? Make(LimitRegistry registry)
+    public RunPolicies? Make(LimitRegistry registry, IEnumerable<TaskDefinition> known)
     {
-        if (Limits.Count == 0 && cached.Count == 0) return null;
-        var tasks = limited.Select(l => l.Task.Identity).Concat(cached.Select(c => c.Task.Identity)).Distinct();
-        return new RunPolicies(registry, tasks.ToDictionary(t => t, PolicyOf, StringComparer.Ordinal));
+        Dictionary<string, DeclaredPolicy> declared = new(StringComparer.Ordinal);
+        foreach (var task in known)
+            if (task.Rules is DeclaredPolicy said) declared.TryAdd(task.Identity, said);
+        if (Limits.Count == 0 && cached.Count == 0 && declared.Count == 0) return null;
+        var tasks = limited.Select(l => l.Task.Identity).Concat(cached.Select(c => c.Task.Identity)).Concat(declared.Keys).Distinct();
+        return new RunPolicies(registry, tasks.ToDictionary(t => t, t => PolicyOf(t, declared.GetValueOrDefault(t)), StringComparer.Ordinal));
     }
 
     /// <summary>What is wrong, each in a sentence.</summary>
-    public IEnumerable<string> Mistakes()
+    public IEnumerable<string> Mistakes(IEnumerable<TaskDefinition> known)
     {
+        var declared = known.SelectMany(t => t.Rules is DeclaredPolicy said ? said.Limits.Select(l => (Task: (RunnableDefinition)t, Limit: l)) : []);
         foreach (var name in Limits.GroupBy(l => l.Name).Where(g => g.Count() > 1).Select(g => g.Key)) yield return $"The limit '{name}' is added more than once. Give each limit a name of its own.";
-        foreach (var (task, limit) in limited)
+        foreach (var (task, limit) in declared.Concat(limited))
         {
             if (task is not TaskDefinition) yield return $"'{task.Name}' is a flow, and only tasks have limits. Limit its tasks, or take slots in its body with Limit.AcquireAsync.";
             if (!Limits.Exists(l => l.Name == limit.Name)) yield return $"The task '{task.Name}' is limited by '{limit.Name}': {LimitException.Unknown(limit.Name, Limits.Select(l => l.Name)).Message}";
@@ -54,6 +58,8 @@ sealed class TaskPolicySetup
         }
     }
 
-    TaskPolicy PolicyOf(string task) => new(
-        [.. limited.Where(l => l.Task.Identity == task).Select(l => l.Limit)], cached.FirstOrDefault(c => c.Task.Identity == task).Cache);
+    // Limits add up. Of caches that of the application is meant, which knows better than the attribute.
+    TaskPolicy PolicyOf(string task, DeclaredPolicy? declared) => new(
+        [.. declared?.Limits ?? [], .. limited.Where(l => l.Task.Identity == task).Select(l => l.Limit)],
+        cached.FirstOrDefault(c => c.Task.Identity == task).Cache ?? declared?.Cache);
 }

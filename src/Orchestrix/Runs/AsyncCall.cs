@@ -7,5 +7,8 @@ abstract class AsyncCall<T>(RunnableDefinition definition, bool takesToken, Canc
 {
     public abstract Task<T> Invoke(CancellationToken cancellationToken);
 
+    /// <summary>What undoes the call, as its attribute says; null where it says nothing.</summary>
+    internal virtual Func<CancellationToken, Task>? RollbackOf(T result) => null;
+
     internal override async Task<object?> InvokeAsync(CancellationToken cancellationToken) => Nothing.Or(await Invoke(cancellationToken).ConfigureAwait(false));
 }

@@ -3,34 +3,25 @@ namespace Orchestrix.Runs;
 /// <summary>The time that one attempt may take: it cancels the attempt's token, and knows afterwards whether the attempt was late.</summary>
 sealed class AttemptTimeout : IDisposable
 {
-    readonly RunEngine engine;
     readonly Run run;
     readonly TimeSpan limit;
     readonly CancellationToken runToken;
-    readonly CancellationTokenSource source;
-    readonly ITimer timer;
-    readonly long began;
-    volatile bool hasRung;
+    readonly Deadline deadline;
     bool disposed;
 
     AttemptTimeout(RunEngine engine, Run run, TimeSpan limit, CancellationToken runToken)
     {
-        this.engine = engine;
         this.run = run;
         this.limit = limit;
         this.runToken = runToken;
-        began = engine.Now();
-        source = CancellationTokenSource.CreateLinkedTokenSource(runToken);
-        Token = source.Token;
+        deadline = new Deadline(engine, run, limit, runToken);
         Set(this, Token);
-        timer = StartTimer();
     }
 
     /// <summary>The attempt's token: cancelled with the run's, and when the time is up.</summary>
-    public CancellationToken Token { get; }
+    public CancellationToken Token => deadline.Token;
 
-    // By the clock too: a body that blocks its thread may come back before the timer's callback.
-    public bool IsLate => hasRung || engine.Now() - began >= limit.Ticks;
+    public bool IsLate => deadline.HasPassed;
 
     public string Message => RunTimedOutException.MessageOf(run, limit);
 
@@ -57,8 +48,7 @@ sealed class AttemptTimeout : IDisposable
         if (disposed) return;
         disposed = true;
         Set(null, runToken);
-        timer.Dispose();
-        source.Dispose();
+        deadline.Dispose();
     }
 
     void Set(AttemptTimeout? timeout, CancellationToken token)
@@ -68,41 +58,6 @@ sealed class AttemptTimeout : IDisposable
         {
             details.Token = token;
             details.Timeout = timeout;
-        }
-    }
-
-    // The timer is the engine's, not the run's: a run does not wait for its own timeout.
-    ITimer StartTimer()
-    {
-        var before = Ambient.Current;
-        Ambient.Current = new EngineScope(engine);
-        try
-        {
-            return engine.Time.CreateTimer(static timeout => ((AttemptTimeout)timeout!).Ring(), this, RunWaits.TimerFor(limit), Timeout.InfiniteTimeSpan);
-        }
-        finally
-        {
-            Ambient.Current = before;
-        }
-    }
-
-    void Ring()
-    {
-        var left = limit.Ticks - (engine.Now() - began);
-        if (left > 0)
-        {
-            timer.Change(RunWaits.TimerFor(TimeSpan.FromTicks(left)), Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        hasRung = true;
-        try
-        {
-            source.Cancel();
-        }
-        catch (Exception exception) when (exception is AggregateException or ObjectDisposedException) // users' callbacks, or the attempt ended just now
-        {
-            if (exception is AggregateException) RunsLog.CancellationCallbackFaulted(engine.Logger, exception, run.Name);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Orchestrix.Runs.Scopes;
 using Orchestrix.Runs.Telemetry;
+using Orchestrix.Runs.Transactions;
 
 namespace Orchestrix.Runs;
 
@@ -37,6 +38,7 @@ static class Attempts
                     ReturnedState.ThrowIfFailed(run, result);
                     engine.Finish(step, result);
                     engine.Complete(run, result);
+                    if (run.Details?.Transactions?.Outer is not null) RunTransactions.EndAsync(run, step, call.RollbackOf(result)).GetAwaiter().GetResult();
                     return result;
                 }
                 catch (Exception exception) // the body's: it becomes a state
@@ -44,6 +46,7 @@ static class Attempts
                     failure = ExceptionDispatchInfo.Capture(exception);
                 }
 
+                if (run.Details?.Transactions is { } left) left.RollBackOpenAsync().GetAwaiter().GetResult();
                 if (BeginsAgain(engine, run, token, ref failure)) continue;
                 step?.Scope.GiveUp();
                 engine.Fail(run, failure.SourceException, token.Observed);
@@ -118,12 +121,15 @@ static class Attempts
                 engine.Finish(step, result);
                 run.Resumed();
                 await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
+                if (run.Details?.Transactions?.Outer is not null) await RunTransactions.EndAsync(run, step, call.RollbackOf(result)).ConfigureAwait(false);
                 return result;
             }
             catch (Exception exception) // the body's: it becomes a state
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
+
+            if (run.Details?.Transactions is { } left) await left.RollBackOpenAsync().ConfigureAwait(false);
 
             try
             {
@@ -149,7 +155,7 @@ static class Attempts
 
     static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
     {
-        if (parent?.Details?.Scope is not { } scope) return null; // paid only where a run can be retried
+        if (parent?.Details?.Scope is not { } scope || Rollback.TokenBelow(parent) is not null) return null; // paid only where a run can be retried, and not for what undoes
         StepDescription description = new(call.Definition.Identity, engine.Canonical, engine.IsService);
         call.Describe(description);
         return scope.Claim(description);

@@ -51,7 +51,7 @@ static class CallGate
             return CallRoute.Captured;
         }
 
-        var isPlain = engine.SettingsOf(definition).IsPlain && !engine.IsInstrumented && parent?.Details?.Scope is null && !OrchestrixDiagnostics.Source.HasListeners()
+        var isPlain = engine.SettingsOf(definition).IsPlain && !engine.IsInstrumented && parent?.Details is null or { Scope: null, Transactions: null } && !OrchestrixDiagnostics.Source.HasListeners()
             && (engine.Policies is not { } policies || (policies.Of(definition) is null && !policies.KeepsCallOf(definition)));
         return isPlain ? CallRoute.Plain : CallRoute.Attempts;
     }

@@ -35,8 +35,7 @@ static class GuardedBody
         if (turn.Known is { } known) return Answer<T>(engine, run, known);
         var result = InvokeWithSlots(policy, engine, run, call, token);
         if (ReturnedState.IsNoResult(result)) return result;
-        var keeping = results.KeepAsync(key, RememberedValue.Of(result, engine.Canonical, engine.Json), cache);
-        if (!keeping.IsCompletedSuccessfully) keeping.AsTask().GetAwaiter().GetResult();
+        results.KeepAsync(key, RememberedValue.Of(result, engine.Canonical, engine.Json), cache, run).GetAwaiter().GetResult();
         return result;
     }
 
@@ -49,7 +48,7 @@ static class GuardedBody
         if (turn.Known is { } known) return Answer<T>(engine, run, known);
         var result = await InvokeWithSlotsAsync(policy, engine, run, call, token).ConfigureAwait(false);
         if (ReturnedState.IsNoResult(result)) return result;
-        await results.KeepAsync(key, RememberedValue.Of(result, engine.Canonical, engine.Json), cache).ConfigureAwait(false);
+        await results.KeepAsync(key, RememberedValue.Of(result, engine.Canonical, engine.Json), cache, run).ConfigureAwait(false);
         return result;
     }
 
@@ -63,8 +62,16 @@ static class GuardedBody
     static T InvokeWithSlots<T>(TaskPolicy policy, RunEngine engine, Run run, SyncCall<T> call, in RunToken token)
     {
         using var slots = Wait(engine, Acquire(policy, engine, run, call, token.Observed));
-        Begin(engine, run, token.Observed);
-        return Attempts.InvokeInTime(engine, run, call, token);
+        try
+        {
+            run.Details!.HeldSlots = slots.Request;
+            Begin(engine, run, token.Observed);
+            return Attempts.InvokeInTime(engine, run, call, token);
+        }
+        finally
+        {
+            run.Details!.HeldSlots = null;
+        }
     }
 
     static async Task<T> InvokeWithSlotsAsync<T>(TaskPolicy policy, RunEngine engine, Run run, AsyncCall<T> call, RunToken token)
@@ -72,11 +79,13 @@ static class GuardedBody
         var slots = await Acquire(policy, engine, run, call, token.Observed).ConfigureAwait(false);
         try
         {
+            run.Details!.HeldSlots = slots.Request;
             Begin(engine, run, token.Observed);
             return await Attempts.InvokeInTimeAsync(engine, run, call, token).ConfigureAwait(false);
         }
         finally
         {
+            run.Details!.HeldSlots = null;
             await slots.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -84,6 +93,7 @@ static class GuardedBody
     static ValueTask<SlotLease> Acquire(TaskPolicy policy, RunEngine engine, Run run, CapturedCall call, CancellationToken token)
     {
         if (engine.Limits is not { } queue || policy.RequestOf(queue, run, call) is not { } request) return new(SlotLease.None);
+        HeldAbove.ThrowIfItNeverComesBack(run, request);
         var acquiring = queue.AcquireAsync(request, null, token);
 
         // A retry without a pause is still Running, and stays it.

@@ -170,8 +170,8 @@ public abstract partial class Run : EventEntry
     internal int Record(RunState from, RunState to, long nowTicks)
     {
         var kept = EnsureDetails();
-        var part = kept.Record(from, to, startedTicks, Math.Max(nowTicks, startedTicks));
-        if (to.IsTerminal) Volatile.Write(ref endedTicks, nowTicks);
+        var part = kept.Record(from, to, startedTicks, from.IsTerminal ? Volatile.Read(ref endedTicks) : startedTicks, Math.Max(nowTicks, startedTicks));
+        if (to.IsTerminal && !from.IsTerminal) Volatile.Write(ref endedTicks, nowTicks);
         return part;
     }
 

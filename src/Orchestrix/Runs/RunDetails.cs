@@ -39,8 +39,14 @@ sealed class RunDetails
     /// <summary>What stands before the run's body; null where nothing does.</summary>
     public TaskPolicy? Policy { get; set; }
 
+    /// <summary>What the run has to do with transactions; null where it has nothing.</summary>
+    public Transactions.RunTransactions? Transactions { get; set; }
+
     /// <summary>Whether the newest attempt got past its policy.</summary>
     public bool HasReachedBody { get; set; }
+
+    /// <summary>The slots that the run holds; null for most.</summary>
+    public Limits.SlotRequest? HeldSlots { get; set; }
 
     /// <summary>The result that the run computes; null for most.</summary>
     public Caching.ResultKey? ResultKey { get; set; }
@@ -76,11 +82,11 @@ sealed class RunDetails
     /// <summary>Ends when the run has ended, for those who wait for it.</summary>
     public TaskCompletionSource? Completion { get; set; }
 
-    public int Record(RunState from, RunState to, long startedTicks, long nowTicks)
+    public int Record(RunState from, RunState to, long startedTicks, long fromTicks, long nowTicks)
     {
         lock (history)
         {
-            if (history.Count == 0) Begin(from, startedTicks);
+            if (history.Count == 0) Begin(from, startedTicks, fromTicks);
             var last = history[^1];
             var count = last.RunCount + (to.Type == StateType.Running ? 1 : 0);
             history.Add((to, Math.Max(nowTicks, last.Ticks), count));
@@ -134,10 +140,11 @@ sealed class RunDetails
         }
     }
 
-    void Begin(RunState from, long startedTicks)
+    void Begin(RunState from, long startedTicks, long fromTicks)
     {
         history.Add((RunState.Pending, startedTicks, 0));
-        history.Add((from, startedTicks, 1)); // an ordinary run is Running from its start on
+        if (from.IsTerminal) history.Add((RunState.Running, startedTicks, 1));
+        history.Add((from, fromTicks, 1)); // an ordinary run is Running from its start on
     }
 
     (RunState State, long Ticks, int RunCount)? TryGet(int part)

@@ -116,6 +116,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
             : BeginTask((TaskDefinition)definition, parent, name);
         if (step is not null) StepScope.Open(run, step);
         else if (SettingsOf(definition).Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);
+        if (parent?.Details?.Transactions is not null) Transactions.RunTransactions.Begin(run, parent);
         Tell(run, run.State); // not Running yet, where something stands before the body
         return run;
     }
@@ -188,6 +189,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
             ? new RunState(StateType.Cancelled, message: message) { CancellationReason = run.State.CancellationReason }
             : new RunState(StateType.Crashed, message: message);
         if (Propose(run, state, out _, endsRun: true).Verdict != Verdict.Accept) return;
+        run.Details?.Transactions?.Abandon(run);
         this.CancelToken(run);
         Ended(run, 0);
     }
@@ -279,5 +281,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
             details.Cancellation?.Dispose();
             details.Completion?.TrySetResult();
         }
+
+        if (details.Transactions is { } transactions) _ = transactions.RollBackOpenAsync(); // never fails
     }
 }

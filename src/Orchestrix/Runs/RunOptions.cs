@@ -23,6 +23,21 @@ public sealed class RunOptions
     /// <value>By default 5 seconds; the host's own shutdown timeout cuts it short.</value>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long each thing that a rollback calls may take. Then its token is cancelled, it is reported as failed, and the next is called.</summary>
+    /// <value>By default 5 minutes. When the host stops, <see cref="DrainTimeout"/> cuts it short.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    public TimeSpan RollbackTimeout
+    {
+        get;
+        set
+        {
+            if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1)) throw new ArgumentOutOfRangeException(nameof(RollbackTimeout), value, "The time for a rollback must be positive, and at most a day.");
+            field = value;
+        }
+    } = DefaultRollbackTimeout;
+
+    internal static readonly TimeSpan DefaultRollbackTimeout = TimeSpan.FromMinutes(5);
+
     /// <summary>What the jitter of retries is drawn from: with the same seed, and calls in the same order, pauses are the same.</summary>
     /// <value>By default <see langword="null"/>: from chance. A test host uses a fixed seed.</value>
     public int? RandomSeed { get; set; }

@@ -26,6 +26,9 @@ static class RunTokens
         /// <summary>The token that is handed to a body in place of its caller's.</summary>
         public CancellationToken TokenFor(Run run, CancellationToken caller)
         {
+            // What a rollback calls has its token already: its flow's is cancelled, and so is what its caller may hand it.
+            if (run.Details is { Cancellation: not null } own) return own.Token;
+
             // A task that is handed its flow's token, or none, shares it: nothing is made for it.
             if (run is TaskRun && run.Parent is { } parent && engine.TokenOf(parent) is var above && (!caller.CanBeCanceled || caller == above)) return above;
             return engine.OwnToken(run, caller);

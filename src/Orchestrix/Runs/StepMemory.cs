@@ -34,6 +34,13 @@ sealed class StepMemory
         foreach (var step in inner.Records.Values) finished.Remove(step.Identity);
     }
 
+    /// <summary>Forgets a step, if nothing else has been recorded in its place.</summary>
+    public void Remove(UInt128 scope, StepClaim claim)
+    {
+        finished.Remove(claim.Identity);
+        if (scopes.GetValueOrDefault(scope)?.Records is { } records && records.GetValueOrDefault(claim.Ordinal)?.Identity == claim.Identity) records.Remove(claim.Ordinal);
+    }
+
     /// <summary>What earlier attempts of one run recorded.</summary>
     public sealed class ScopeHistory
     {

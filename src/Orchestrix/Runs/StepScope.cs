@@ -80,6 +80,12 @@ sealed class StepScope
         }
     }
 
+    /// <summary>The step was rolled back: its result answers for nothing any more.</summary>
+    public void Forget(StepClaim claim)
+    {
+        lock (memory.Gate) memory.Remove(identity, claim);
+    }
+
     /// <summary>The step's body threw.</summary>
     public void GiveUp()
     {

@@ -13,7 +13,8 @@ public abstract class RunnableDefinition
         Member = details.Member;
         Description = details.Description;
         Parameters = details.Parameters;
-        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName, TakesServices = details.TakesServices };
+        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName, TakesServices = details.TakesServices, Hooks = details.Hooks };
+        Rules = details.Rules;
         Version = details.Version;
         Mistakes = [.. details.Numbers.Mistakes()];
         OnInputChanged = details.OnInputChanged;
@@ -62,6 +63,9 @@ public abstract class RunnableDefinition
     public IReadOnlyList<string> Tags { get; }
 
     internal RunSettings Settings { get; }
+
+    /// <summary>What attributes say of limits and of the cache; null for nothing.</summary>
+    internal DeclaredRules? Rules { get; }
 
     /// <summary>What is wrong with the attribute's options.</summary>
     internal IReadOnlyList<string> Mistakes { get; }

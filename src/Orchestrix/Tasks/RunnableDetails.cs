@@ -17,6 +17,10 @@ sealed class RunnableDetails
 
     public AttributeNumbers Numbers { get; init; } = new();
 
+    public StateHooks? Hooks { get; init; }
+
+    public DeclaredRules? Rules { get; init; }
+
     public bool HasRunName { get; init; }
 
     public bool TakesServices { get; init; }

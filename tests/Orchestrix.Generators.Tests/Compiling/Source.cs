@@ -23,7 +23,7 @@ static class Source
 
     static readonly MetadataReference[] References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "Orchestrix.dll" or "netstandard.dll"))
+        .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "Orchestrix.dll" or "Orchestrix.Testing.dll" or "netstandard.dll"))
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     public static SyntaxTree Parse(string text, string path = "Subject.cs", CSharpParseOptions? options = null) =>

@@ -13,6 +13,8 @@ sealed class ActionCall<TCall>(TCall call) : SyncCall<Nothing>(call.Method.Defin
         return default;
     }
 
+    internal override Func<CancellationToken, Task>? RollbackOf(Nothing result) => call is ITrackedRollback rollback ? rollback.RollBackAsync : null;
+
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
@@ -20,6 +22,8 @@ sealed class ValueCall<TCall, TResult>(TCall call) : SyncCall<TResult>(call.Meth
     where TCall : struct, ITrackedCall<TResult>
 {
     public override TResult Invoke(CancellationToken cancellationToken) => call.Invoke(cancellationToken);
+
+    internal override Func<CancellationToken, Task>? RollbackOf(TResult result) => call is ITrackedRollback<TResult> rollback ? token => rollback.RollBackAsync(result, token) : null;
 
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
@@ -33,6 +37,8 @@ sealed class TaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Defini
         return default;
     }
 
+    internal override Func<CancellationToken, Task>? RollbackOf(Nothing result) => call is ITrackedRollback rollback ? rollback.RollBackAsync : null;
+
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
@@ -40,6 +46,8 @@ sealed class TaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Meth
     where TCall : struct, ITrackedCall<Task<TResult>>
 {
     public override Task<TResult> Invoke(CancellationToken cancellationToken) => call.Invoke(cancellationToken);
+
+    internal override Func<CancellationToken, Task>? RollbackOf(TResult result) => call is ITrackedRollback<TResult> rollback ? token => rollback.RollBackAsync(result, token) : null;
 
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
@@ -53,6 +61,8 @@ sealed class ValueTaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.D
         return default;
     }
 
+    internal override Func<CancellationToken, Task>? RollbackOf(Nothing result) => call is ITrackedRollback rollback ? rollback.RollBackAsync : null;
+
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
@@ -60,6 +70,8 @@ sealed class ValueTaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call
     where TCall : struct, ITrackedCall<ValueTask<TResult>>
 {
     public override Task<TResult> Invoke(CancellationToken cancellationToken) => call.Invoke(cancellationToken).AsTask();
+
+    internal override Func<CancellationToken, Task>? RollbackOf(TResult result) => call is ITrackedRollback<TResult> rollback ? token => rollback.RollBackAsync(result, token) : null;
 
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }

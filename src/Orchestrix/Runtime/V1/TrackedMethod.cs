@@ -1,4 +1,5 @@
 using Orchestrix.Flows;
+using Orchestrix.Runs;
 using Orchestrix.Tasks;
 
 namespace Orchestrix.Runtime.V1;
@@ -85,6 +86,21 @@ public sealed class TrackedMethod
     /// <value>By default <see langword="null"/>: it cannot be called so.</value>
     public Action<NamedArguments>? Start { get; init; }
 
+    /// <summary>The hooks that the attribute names, in order.</summary>
+    public IReadOnlyList<TrackedHook> Hooks { get; init; } = [];
+
+    /// <summary>The limits that attributes name.</summary>
+    public IReadOnlyList<TrackedLimit> Limits { get; init; } = [];
+
+    /// <summary>What the key of kept results is made of.</summary>
+    public CacheBy CacheBy { get; init; }
+
+    /// <summary>Parameters that do not belong to the key of kept results.</summary>
+    public IReadOnlyList<string> CacheWithout { get; init; } = [];
+
+    /// <summary>How long a kept result answers, in seconds; 0 as long as it is kept.</summary>
+    public double CacheSeconds { get; init; }
+
     internal RunnableDefinition Definition => definition ?? Define();
 
     RunnableDefinition Define()
@@ -99,6 +115,8 @@ public sealed class TrackedMethod
             Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional))],
             Numbers = ReadNumbers(),
             OnInputChanged = OnInputChanged,
+            Hooks = Hooks.Count == 0 ? null : new RunHooks(Hooks.Select(h => h.ToHook())),
+            Rules = DeclaredPolicy.Of([.. Limits.Select(l => new TaskLimit(l.Name, l.Slots, l.Key))], CacheBy, CacheWithout, CacheSeconds, Version),
             HasRunName = HasRunName,
             TakesServices = TakesServices,
             Version = Version,
