@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Orchestrix.Runs.Inputs;
 using Orchestrix.Runs.Telemetry;
 
 namespace Orchestrix.Runs;
@@ -31,6 +32,7 @@ static class Attempts
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
                     var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : InvokeInTime(engine, run, call, token);
+                    Suspensions.ThrowIfLeft(run);
                     RunSteps.ThrowIfChanged(run);
                     answer = result;
                     ReturnedState.ThrowIfFailed(run, result);
@@ -43,7 +45,7 @@ static class Attempts
                     failure = ExceptionDispatchInfo.Capture(exception);
                 }
 
-                if (BeginsAgain(engine, run, token, ref failure)) continue;
+                if (BeginsAgain(engine, run, call, ref token, ref failure)) continue;
                 step?.Scope.GiveUp();
                 engine.Fail(run, failure.SourceException, token.Observed);
                 if (ReturnedState.IsOf(run, failure.SourceException)) return answer!;
@@ -58,10 +60,16 @@ static class Attempts
         }
     }
 
-    static bool BeginsAgain(RunEngine engine, Run run, RunToken token, ref ExceptionDispatchInfo failure)
+    static bool BeginsAgain(RunEngine engine, Run run, CapturedCall call, ref RunToken token, ref ExceptionDispatchInfo failure)
     {
         try
         {
+            if (engine.WasResumed(run, call))
+            {
+                token = new RunToken(engine, run, call);
+                return true;
+            }
+
             if (!engine.TryRetry(run, failure.SourceException, token.Observed, out var due)) return false;
 
             // A synchronous caller waits on its thread, as it does for the body.
@@ -69,7 +77,7 @@ static class Attempts
             engine.BeginRetry(run, token.Observed);
             return true;
         }
-        catch (OperationCanceledException exception) // cancelled between two attempts
+        catch (Exception exception) when (exception is OperationCanceledException or PauseTimedOutException) // cancelled between two attempts, or never resumed
         {
             failure = ExceptionDispatchInfo.Capture(exception);
             return false;
@@ -85,7 +93,7 @@ static class Attempts
             step = StepOf(engine, parent, call);
             if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call, parent, record, receipt));
         }
-        catch (OrchestrixException exception) // the step changed, or cannot be told from others
+        catch (Exception exception) when (exception is OrchestrixException or RunSuspendedException) // the step changed, cannot be told from others, or is not to be called any more
         {
             return Task.FromException<T>(exception);
         }
@@ -111,6 +119,7 @@ static class Attempts
             try
             {
                 var result = await (run.Details?.Policy is { } policy ? GuardedBody.InvokeAsync(policy, engine, run, call, token) : InvokeInTimeAsync(engine, run, call, token)).ConfigureAwait(false);
+                Suspensions.ThrowIfLeft(run);
                 RunSteps.ThrowIfChanged(run);
                 answer = result;
                 ReturnedState.ThrowIfFailed(run, result);
@@ -126,6 +135,12 @@ static class Attempts
 
             try
             {
+                if (await engine.WasResumedAsync(run, call).ConfigureAwait(false))
+                {
+                    token = new RunToken(engine, run, call);
+                    continue;
+                }
+
                 if (engine.TryRetry(run, failure.SourceException, token.Observed, out var due))
                 {
                     if (due is { } moment) await engine.WaitUntilAsync(moment, token.Observed).ConfigureAwait(false);
@@ -133,7 +148,7 @@ static class Attempts
                     continue;
                 }
             }
-            catch (OperationCanceledException exception) // cancelled between two attempts
+            catch (Exception exception) when (exception is OperationCanceledException or PauseTimedOutException) // cancelled between two attempts, or never resumed
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
@@ -149,6 +164,7 @@ static class Attempts
     static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
     {
         if (parent?.Details?.Scope is not { } scope) return null; // paid only where a run can be retried
+        Suspensions.ThrowIfLeaving(parent);
         StepDescription description = new(call.Definition.Identity, engine.Canonical, engine.IsService);
         call.Describe(description);
         return scope.Claim(description);

@@ -7,12 +7,14 @@ public abstract class RunnableOptions
 {
     readonly List<RunHook> hooks;
     readonly bool hasRunName;
+    readonly bool suspends;
 
     private protected RunnableOptions(RunSettings settings)
     {
         Retry = settings.Retry;
         Timeout = settings.Timeout;
         hasRunName = settings.HasRunName;
+        suspends = settings.Suspends;
         hooks = [.. (settings.Hooks as RunHooks)?.All ?? []];
     }
 
@@ -41,7 +43,7 @@ public abstract class RunnableOptions
         }
     }
 
-    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName };
+    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName, Suspends = suspends };
 
     private protected void Add(HookMoment moment, Delegate? given, Func<Run, RunState, Task> call)
     {

@@ -1,3 +1,5 @@
+using Orchestrix.Runs.Inputs;
+
 namespace Orchestrix.Runs;
 
 /// <summary>
@@ -41,6 +43,9 @@ sealed class StepMemory
         public bool PlacesMeanNothing { get; set; }
 
         public Dictionary<int, StepRecord> Records { get; } = [];
+
+        /// <summary>What pauses were passed with.</summary>
+        public PauseAnswers Answers { get; } = new();
 
         /// <summary>Times, ids and random numbers that the body asked for.</summary>
         public RecordedTable Values { get; } = new();

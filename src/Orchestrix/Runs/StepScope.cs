@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Orchestrix.Runs.Inputs;
 
 namespace Orchestrix.Runs;
 
@@ -95,6 +96,12 @@ sealed class StepScope
 
     // What is called after a step failed, or beside others, comes at another place when all goes well.
     bool FollowsTheLast(int place) => !hasFailed && (LastOnThisWay.Value is { } last && ReferenceEquals(last.Scope, this) ? last.Ordinal : 0) == place - 1;
+
+    /// <summary>Reads or adds inputs of pauses that were passed: they hold for each attempt, as results of steps do.</summary>
+    public T Answer<T>(Func<PauseAnswers, T> use)
+    {
+        lock (memory.Gate) return use(memory.HistoryOf(identity).Answers);
+    }
 
     /// <summary>A value that is made once: the n-th of its name in an attempt is the same in each attempt.</summary>
     public T Recorded<T>(string name, Func<T> make)

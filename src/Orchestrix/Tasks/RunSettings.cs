@@ -9,6 +9,12 @@ sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
     /// <summary>Whether calls tell the name of their run.</summary>
     public bool HasRunName { get; init; }
 
+    /// <summary>Whether runs may be suspended.</summary>
+    public bool Suspends { get; init; }
+
+    /// <summary>Whether the body may execute more than once, so that the results of its steps are remembered.</summary>
+    public bool RemembersSteps => Retry.Retries > 0 || Suspends;
+
     /// <summary>Whether a call needs no more than a start and an end.</summary>
-    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName;
+    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName && !Suspends;
 }

@@ -13,7 +13,7 @@ public abstract class RunnableDefinition
         Member = details.Member;
         Description = details.Description;
         Parameters = details.Parameters;
-        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName };
+        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName, Suspends = details.Suspends };
         Version = details.Version;
         Mistakes = [.. details.Numbers.Mistakes()];
         OnInputChanged = details.OnInputChanged;

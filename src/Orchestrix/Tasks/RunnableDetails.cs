@@ -19,6 +19,8 @@ sealed class RunnableDetails
 
     public bool HasRunName { get; init; }
 
+    public bool Suspends { get; init; }
+
     public string? Version { get; init; }
 
     public InputChange OnInputChanged { get; init; }

@@ -69,6 +69,9 @@ public sealed class TrackedMethod
     /// <summary>What happens when a further attempt calls one of its steps with other arguments.</summary>
     public InputChange OnInputChanged { get; init; }
 
+    /// <summary>Whether runs may be suspended.</summary>
+    public bool Suspends { get; init; }
+
     /// <summary>Names that the method had before.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
@@ -97,6 +100,7 @@ public sealed class TrackedMethod
             Numbers = ReadNumbers(),
             OnInputChanged = OnInputChanged,
             HasRunName = HasRunName,
+            Suspends = Suspends,
             Version = Version,
             FormerNames = FormerNames,
             Tags = Tags,
