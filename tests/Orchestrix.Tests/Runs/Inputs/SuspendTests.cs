@@ -96,7 +96,7 @@ public sealed partial class SuspendTests
     {
         await host.WaitForIdleAsync();
         var run = host.FlowRuns[0];
-        Assert.That(run.State.Name, Is.EqualTo("Suspended"));
+        Assert.That(run.State.Name, Is.EqualTo("Suspended"), run.State.Message);
         return run;
     }
 
