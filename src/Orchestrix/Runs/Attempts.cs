@@ -42,7 +42,7 @@ static class Attempts
                 }
                 catch (Exception exception) // the body's: it becomes a state
                 {
-                    failure = ExceptionDispatchInfo.Capture(exception);
+                    failure = Suspensions.FailureOf(run, exception);
                 }
 
                 if (BeginsAgain(engine, run, call, ref token, ref failure)) continue;
@@ -64,12 +64,7 @@ static class Attempts
     {
         try
         {
-            if (engine.WasResumed(run, call))
-            {
-                token = new RunToken(engine, run, call);
-                return true;
-            }
-
+            if (engine.TryGoOn(run, call, ref token)) return true;
             if (!engine.TryRetry(run, failure.SourceException, token.Observed, out var due)) return false;
 
             // A synchronous caller waits on its thread, as it does for the body.
@@ -130,14 +125,15 @@ static class Attempts
             }
             catch (Exception exception) // the body's: it becomes a state
             {
-                failure = ExceptionDispatchInfo.Capture(exception);
+                failure = Suspensions.FailureOf(run, exception);
             }
 
             try
             {
-                if (await engine.WasResumedAsync(run, call).ConfigureAwait(false))
+                if (engine.WhenResumed(run, call) is { } resumed)
                 {
-                    token = new RunToken(engine, run, call);
+                    await resumed.ConfigureAwait(false);
+                    token = engine.GoOn(run, call);
                     continue;
                 }
 

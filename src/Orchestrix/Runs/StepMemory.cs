@@ -8,8 +8,13 @@ namespace Orchestrix.Runs;
 /// </summary>
 sealed class StepMemory
 {
-    readonly Dictionary<UInt128, StepRecord> finished = [];
-    readonly Dictionary<UInt128, ScopeHistory> scopes = [];
+    // A run that waits for days holds this: tables are made when they are needed, and few steps need none.
+    const int Few = 8;
+
+    readonly ScopeHistory root = new();
+    readonly List<StepRecord> few = new(1);
+    Dictionary<UInt128, StepRecord>? finished;
+    Dictionary<UInt128, ScopeHistory>? scopes;
 
     int attempts;
 
@@ -18,22 +23,43 @@ sealed class StepMemory
     /// <summary>A number of its own for each attempt of each run of the tree.</summary>
     public int NextAttempt() => ++attempts;
 
-    public StepRecord? Find(UInt128 identity) => finished.GetValueOrDefault(identity);
+    public StepRecord? Find(UInt128 identity) => finished is not null ? finished.GetValueOrDefault(identity) : few.Find(r => r.Identity == identity);
 
     public ScopeHistory HistoryOf(UInt128 scope)
     {
-        if (!scopes.TryGetValue(scope, out var history)) scopes.Add(scope, history = new ScopeHistory());
+        if (scope == 0) return root;
+        if (!(scopes ??= []).TryGetValue(scope, out var history)) scopes.Add(scope, history = new ScopeHistory());
         return history;
     }
 
     public void Add(UInt128 scope, StepRecord record)
     {
-        finished[record.Identity] = record;
-        HistoryOf(scope).Records[record.Ordinal] = record;
+        Keep(record);
+        HistoryOf(scope).Add(record);
 
         // The step is done: what it was made of is not needed any more.
-        if (!scopes.Remove(record.Identity, out var inner)) return;
-        foreach (var step in inner.Records.Values) finished.Remove(step.Identity);
+        if (scopes is null || !scopes.Remove(record.Identity, out var inner)) return;
+        foreach (var step in inner.Records) Forget(step.Identity);
+    }
+
+    void Keep(StepRecord record)
+    {
+        if (finished is null)
+        {
+            few.RemoveAll(r => r.Identity == record.Identity);
+            few.Add(record);
+            if (few.Count <= Few) return;
+            finished = few.ToDictionary(r => r.Identity);
+            few.Clear();
+        }
+
+        finished[record.Identity] = record;
+    }
+
+    void Forget(UInt128 identity)
+    {
+        if (finished is not null) finished.Remove(identity);
+        else few.RemoveAll(r => r.Identity == identity);
     }
 
     /// <summary>What earlier attempts of one run recorded.</summary>
@@ -42,23 +68,35 @@ sealed class StepMemory
         /// <summary>Whether steps were ever called beside each other, or after one failed: then the same step may come at another place.</summary>
         public bool PlacesMeanNothing { get; set; }
 
-        public Dictionary<int, StepRecord> Records { get; } = [];
+        readonly List<StepRecord?> byPlace = new(1);
+
+        /// <summary>The finished steps, in the order of their places.</summary>
+        public IEnumerable<StepRecord> Records => byPlace.OfType<StepRecord>();
+
+        /// <summary>The step that finished at a place, counted from 1.</summary>
+        public StepRecord? At(int place) => place <= byPlace.Count ? byPlace[place - 1] : null;
+
+        public void Add(StepRecord record)
+        {
+            while (byPlace.Count < record.Ordinal) byPlace.Add(null);
+            byPlace[record.Ordinal - 1] = record;
+        }
 
         /// <summary>What pauses were passed with.</summary>
-        public PauseAnswers Answers { get; } = new();
+        public PauseAnswers Answers => field ??= new PauseAnswers();
 
         /// <summary>Times, ids and random numbers that the body asked for.</summary>
-        public RecordedTable Values { get; } = new();
+        public RecordedTable Values => field ??= new RecordedTable();
     }
 
     /// <summary>Values by name and number.</summary>
     public sealed class RecordedTable
     {
-        readonly Dictionary<(string Name, int Number), object> values = [];
+        Dictionary<(string Name, int Number), object>? values;
 
         public object GetOrAdd((string Name, int Number) key, Func<object> make)
         {
-            if (!values.TryGetValue(key, out var value)) values.Add(key, value = make());
+            if (!(values ??= []).TryGetValue(key, out var value)) values.Add(key, value = make());
             return value;
         }
     }

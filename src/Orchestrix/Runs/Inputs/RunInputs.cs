@@ -17,6 +17,7 @@ sealed class RunInputs
     readonly ConcurrentDictionary<Type, InputSchema> schemas = new();
     readonly Lock gate = new();
     LogPump? pump;
+    RunState? state;
 
     public RunInputs(RunEngine engine)
     {
@@ -35,6 +36,15 @@ sealed class RunInputs
     public JsonElement Write<T>(T value) => JsonSerializer.SerializeToElement(value, (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T)));
 
     public T Read<T>(JsonElement value) => value.Deserialize((JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T)))!;
+
+    /// <summary>The state of a run that waits. Many wait for the same: they share it.</summary>
+    public RunState StateOf(bool suspends, string? message)
+    {
+        var (name, last) = (suspends ? "Suspended" : nameof(StateType.Paused), Volatile.Read(ref state));
+        if (last?.Name == name && last.Message == message) return last;
+        Volatile.Write(ref state, last = new RunState(StateType.Paused, name, message));
+        return last;
+    }
 
     /// <summary>From here on the log is read for inputs.</summary>
     public void Listen()

@@ -7,8 +7,8 @@ namespace Orchestrix.Runs.Inputs;
 sealed class RunPauses(FlowRun run)
 {
     readonly Lock gate = new();
-    readonly List<OpenPause> open = new(1);
-    readonly PauseAnswers answers = new();
+    OpenPause[] open = []; // replaced, never changed
+    PauseAnswers? answers; // where no steps are remembered
     PauseRequest? wanted;
     RunMailbox? mailbox;
     int counted;
@@ -29,13 +29,7 @@ sealed class RunPauses(FlowRun run)
         }
     }
 
-    public IReadOnlyList<OpenPause> Open
-    {
-        get
-        {
-            lock (gate) return [.. open];
-        }
-    }
+    public IReadOnlyList<OpenPause> Open => Volatile.Read(ref open);
 
     /// <summary>Opens a pause; null when its key was passed before, with the input that came then.</summary>
     /// <exception cref="PauseException">The run cannot wait here.</exception>
@@ -47,7 +41,7 @@ sealed class RunPauses(FlowRun run)
         {
             var key = request.Key ?? (++counted).ToString(CultureInfo.InvariantCulture);
             if (TryAnswer(key, out input)) return null;
-            if (open.Exists(p => p.Key == key)) throw new PauseException($"Run {run.Name} of flow '{run.Definition.Name}' waits at a pause '{key}' already. Give each pause a key of its own.");
+            if (Array.Exists(open, p => p.Key == key)) throw new PauseException($"Run {run.Name} of flow '{run.Definition.Name}' waits at a pause '{key}' already. Give each pause a key of its own.");
             if (suspends) ThrowIfFixed();
             return Begin(request, key, suspends);
         }
@@ -74,7 +68,7 @@ sealed class RunPauses(FlowRun run)
     {
         lock (gate)
         {
-            if (Suspension is null && wanted is { } request && open.Count == 0)
+            if (Suspension is null && wanted is { } request && open.Length == 0)
             {
                 wanted = null;
                 Begin(request, $"suspended-{opened + 1}", suspends: true);
@@ -101,7 +95,7 @@ sealed class RunPauses(FlowRun run)
     {
         lock (gate)
         {
-            var found = key is null ? open.Count == 1 ? open[0] : null : open.Find(p => p.Key == key);
+            var found = key is null ? open.Length == 1 ? open[0] : null : Array.Find(open, p => p.Key == key);
             var keys = open.Select(p => p.Key).Order(StringComparer.Ordinal).ToList();
             why = found is not null ? null
                 : keys.Count == 0 ? key is not null && TryAnswer(key, out _) ? $"Somebody else was first: the pause '{key}' was passed already." : $"The run waits for nothing: it is {run.State.Name}."
@@ -118,7 +112,7 @@ sealed class RunPauses(FlowRun run)
         {
             if (!TryTake(pause)) return false;
             if (run.Details?.Scope is { } scope) scope.Answer(a => a.Add(pause.Key, input));
-            else answers.Add(pause.Key, input);
+            else (answers ??= new PauseAnswers()).Add(pause.Key, input);
             var engine = run.Engine;
             if (pause.Suspends) engine.Propose(run, new RunState(StateType.Scheduled, "Resuming", scheduledTime: engine.Time.GetUtcNow()), out _);
             else GoOn();
@@ -172,15 +166,15 @@ sealed class RunPauses(FlowRun run)
     {
         var engine = run.Engine;
         OpenPause pause = new(run, request, key, ++opened, engine.Now(), suspends);
-        if (suspends || open.Count == 0)
+        if (suspends || open.Length == 0)
         {
-            var decision = engine.Propose(run, new RunState(StateType.Paused, suspends ? "Suspended" : null, request.MessageOf(key)), out _);
+            var decision = engine.Propose(run, engine.Inputs.StateOf(suspends, request.MessageOf(key)), out _);
             if (decision.State.Type is StateType.Cancelling or StateType.Cancelled) throw new OperationCanceledException(RunTokens.ExistingTokenOf(run));
             if (decision.Verdict != Verdict.Accept) throw new PauseException($"Run {run.Name} of flow '{run.Definition.Name}' cannot wait: {decision.Reason}.");
         }
 
         if (suspends) Suspension = pause;
-        open.Add(pause);
+        Volatile.Write(ref open, [.. open, pause]);
         engine.Inputs.Await(pause);
         return pause;
     }
@@ -188,23 +182,28 @@ sealed class RunPauses(FlowRun run)
     void ThrowIfFixed()
     {
         var why = WhyFixed(run);
-        if (why is null && open.Count > 0) why = $"Run {run.Name} of flow '{run.Definition.Name}' waits at pause '{open[0].Key}' in another branch. Suspend it when that one is passed.";
+        if (why is null && open.Length > 0) why = $"Run {run.Name} of flow '{run.Definition.Name}' waits at pause '{open[0].Key}' in another branch. Suspend it when that one is passed.";
         if (why is not null) throw new PauseException(why);
     }
 
     bool TryAnswer(string key, out JsonElement? input)
     {
         JsonElement? kept = null;
-        var isKnown = run.Details?.Scope is { } scope ? scope.Answer(a => a.TryGet(key, out kept)) : answers.TryGet(key, out kept);
+        var isKnown = run.Details?.Scope is { } scope ? scope.Answer(a => a.TryGet(key, out kept)) : answers is not null && answers.TryGet(key, out kept);
         input = kept;
         return isKnown;
     }
 
-    bool TryTake(OpenPause pause) => pause.TryClose() && open.Remove(pause);
+    bool TryTake(OpenPause pause)
+    {
+        if (!pause.TryClose()) return false;
+        Volatile.Write(ref open, Array.FindAll(open, p => p != pause));
+        return true;
+    }
 
     // Refused where the run is to stop: then it stays what it is.
     void GoOn()
     {
-        if (open.Count == 0) run.Engine.Propose(run, RunState.Running, out _);
+        if (open.Length == 0) run.Engine.Propose(run, RunState.Running, out _);
     }
 }

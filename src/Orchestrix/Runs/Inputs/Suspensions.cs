@@ -1,8 +1,16 @@
+using System.Runtime.ExceptionServices;
+
 namespace Orchestrix.Runs.Inputs;
 
 /// <summary>Between a body that was left and the one that executes in its place.</summary>
 static class Suspensions
 {
+    // What left the body says nothing that the run does not know, and would be kept for as long as it waits, with its stack.
+    static readonly ExceptionDispatchInfo Left = ExceptionDispatchInfo.Capture(new OperationCanceledException());
+
+    /// <summary>What a body threw.</summary>
+    public static ExceptionDispatchInfo FailureOf(Run run, Exception exception) => run.Details?.Pauses?.Suspension is null ? ExceptionDispatchInfo.Capture(exception) : Left;
+
     /// <summary>What a body returns that was to be left is not the run's result.</summary>
     public static void ThrowIfLeft(Run run)
     {
@@ -14,36 +22,40 @@ static class Suspensions
 
     extension(RunEngine engine)
     {
-        /// <summary>Whether the body was left. Then this ends when the run was resumed, and holds no thread until then.</summary>
-        /// <exception cref="PauseTimedOutException">Nobody resumed it in time.</exception>
-        /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-        public ValueTask<bool> WasResumedAsync(Run run, CapturedCall call) =>
-            run.Details?.Pauses is { Suspension: { } pause } pauses ? new(engine.ResumedAsync((FlowRun)run, call, pauses, pause)) : new(false);
+        /// <summary>Ends when a run whose body was left may go on, and holds no thread until then; null for a run whose body was not left. Fails with a <see cref="PauseTimedOutException"/>, or when the run is cancelled.</summary>
+        public Task? WhenResumed(Run run, CapturedCall call)
+        {
+            if (run.Details?.Pauses?.Suspension is not { } pause) return null;
+            engine.DropToken((FlowRun)run);
+            run.Details.Scope?.BeginAttempt(); // now, so that nothing of the last one is held while the run waits
+            return call.CallerToken.CanBeCanceled ? pause.Task.WaitAsync(call.CallerToken) : pause.Task;
+        }
+
+        /// <summary>The body of a resumed run is about to execute again, with the token that this returns.</summary>
+        /// <exception cref="OperationCanceledException">The run was cancelled just now.</exception>
+        public RunToken GoOn(Run run, CapturedCall call)
+        {
+            if (engine.Propose(run, RunState.Pending, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
+            run.Details?.Pauses?.BeginBody(resumes: true);
+            if (engine.Propose(run, RunState.Running, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
+            return new RunToken(engine, run, call);
+        }
 
         /// <summary>The same for a synchronous body, whose caller waits on its thread.</summary>
-        public bool WasResumed(Run run, CapturedCall call)
+        public bool TryGoOn(Run run, CapturedCall call, ref RunToken token)
         {
-            if (run.Details?.Pauses?.Suspension is null) return false;
+            if (engine.WhenResumed(run, call) is not { } resumed) return false;
             var outside = engine.Probe?.Enter(null);
             try
             {
-                return engine.WasResumedAsync(run, call).AsTask().GetAwaiter().GetResult();
+                resumed.GetAwaiter().GetResult();
             }
             finally
             {
                 engine.Probe?.Leave(outside);
             }
-        }
 
-        async Task<bool> ResumedAsync(FlowRun run, CapturedCall call, RunPauses pauses, OpenPause pause)
-        {
-            engine.DropToken(run);
-            if (call.CallerToken.CanBeCanceled) await pause.Task.WaitAsync(call.CallerToken).ConfigureAwait(false);
-            else await pause.Task.ConfigureAwait(false);
-            if (engine.Propose(run, RunState.Pending, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
-            run.Details?.Scope?.BeginAttempt();
-            pauses.BeginBody(resumes: true);
-            if (engine.Propose(run, RunState.Running, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
+            token = engine.GoOn(run, call);
             return true;
         }
 
