@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Orchestrix.Runs.Inputs;
 
 /// <summary>What a flow wants to wait for.</summary>
@@ -10,9 +8,8 @@ sealed record PauseRequest(string? Key, TimeSpan? Timeout, string? Description)
     /// <summary>What the input has to look like; null for a pause without input.</summary>
     public InputSchema? Schema { get; init; }
 
-    public JsonElement? Initial { get; init; }
-
-    public bool IsSensitive { get; init; }
+    /// <summary>What few pauses have.</summary>
+    public PauseExtras Extras { get; init; } = PauseExtras.None;
 
     /// <summary>When the waiting ends that begins now; null for never.</summary>
     public long? UntilTicks(long nowTicks, bool suspends)

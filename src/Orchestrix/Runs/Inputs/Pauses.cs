@@ -17,8 +17,7 @@ static class Pauses
         var request = Checked(new PauseRequest(options.Key, options.Timeout, options.Description)
         {
             Schema = inputs.SchemaOf<T>(),
-            Initial = options.HasInitial ? inputs.Write(options.Initial!) : null,
-            IsSensitive = options.IsSensitive,
+            Extras = options.HasInitial || options.IsSensitive ? new PauseExtras(options.HasInitial ? inputs.Write(options.Initial!) : null, options.IsSensitive) : PauseExtras.None,
         });
         var input = await WaitAsync(run, request, suspends, cancellationToken).ConfigureAwait(false);
         return input is { } value ? inputs.Read<T>(value) : throw new PauseException($"The pause '{request.Key}' of run {run.Name} was passed before, without input. Give each pause a key of its own.");

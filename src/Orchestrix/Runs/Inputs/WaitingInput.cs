@@ -10,7 +10,7 @@ public sealed class WaitingInput
         Key = pause.Key;
         Description = pause.Request.Description;
         Schema = pause.Request.Schema?.Json;
-        Initial = pause.Request.Initial;
+        Initial = pause.Request.Extras.Initial;
         Since = new DateTimeOffset(pause.SinceTicks, TimeSpan.Zero);
         Until = pause.UntilTicks is { } until ? new DateTimeOffset(until, TimeSpan.Zero) : null;
     }
