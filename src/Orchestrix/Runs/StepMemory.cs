@@ -12,7 +12,7 @@ sealed class StepMemory
     const int Few = 8;
 
     readonly ScopeHistory root = new();
-    readonly List<StepRecord> few = new(1);
+    StepRecord[] few = [];
     Dictionary<UInt128, StepRecord>? finished;
     Dictionary<UInt128, ScopeHistory>? scopes;
 
@@ -23,7 +23,7 @@ sealed class StepMemory
     /// <summary>A number of its own for each attempt of each run of the tree.</summary>
     public int NextAttempt() => ++attempts;
 
-    public StepRecord? Find(UInt128 identity) => finished is not null ? finished.GetValueOrDefault(identity) : few.Find(r => r.Identity == identity);
+    public StepRecord? Find(UInt128 identity) => finished is not null ? finished.GetValueOrDefault(identity) : Array.Find(few, r => r.Identity == identity);
 
     public ScopeHistory HistoryOf(UInt128 scope)
     {
@@ -46,11 +46,11 @@ sealed class StepMemory
     {
         if (finished is null)
         {
-            few.RemoveAll(r => r.Identity == record.Identity);
-            few.Add(record);
-            if (few.Count <= Few) return;
+            Forget(record.Identity);
+            few = [.. few, record];
+            if (few.Length <= Few) return;
             finished = few.ToDictionary(r => r.Identity);
-            few.Clear();
+            few = [];
         }
 
         finished[record.Identity] = record;
@@ -59,7 +59,7 @@ sealed class StepMemory
     void Forget(UInt128 identity)
     {
         if (finished is not null) finished.Remove(identity);
-        else few.RemoveAll(r => r.Identity == identity);
+        else if (Array.Exists(few, r => r.Identity == identity)) few = Array.FindAll(few, r => r.Identity != identity);
     }
 
     /// <summary>What earlier attempts of one run recorded.</summary>

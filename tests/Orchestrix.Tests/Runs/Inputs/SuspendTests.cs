@@ -239,6 +239,20 @@ public sealed partial class SuspendTests
     }
 
     [Test]
+    public async Task ResumeFlowRunAction_RunThatIsSuspendedForAWhile_LetsItGoOn()
+    {
+        await using var host = OrchestrixTestHost.Start(o => o.AddAutomation("go on", When.FlowRun.Stays(StateType.Paused).For(1.Hours()), Then.Use("resume-flow-run")));
+        var running = Late();
+        var run = await SuspendedAsync(host);
+
+        await host.AdvanceAsync(2.Hours());
+        await running;
+
+        Assert.That(run.State.Type, Is.EqualTo(StateType.Completed));
+        await host.AssertActionAsync("go on", "resume-flow-run", "executed", times: 1);
+    }
+
+    [Test]
     public async Task StopAsync_WithWaitingRuns_CancelsThem()
     {
         await using var fixture = RunFixture.Start();
