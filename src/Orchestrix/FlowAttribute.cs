@@ -106,6 +106,13 @@ public sealed class FlowAttribute : Attribute
     /// </value>
     public string? OnCrashed { get; set; }
 
+    /// <summary>
+    /// Whether runs of the flow may be suspended (<see cref="Runs.Run.SuspendAsync(string?, TimeSpan?, string?)"/>): then the body is left, and executes again when the run is resumed.
+    /// For that the results of its steps are remembered from the beginning.
+    /// </summary>
+    /// <value>By default <see langword="false"/>. A flow with <see cref="Retries"/> remembers its steps anyway, and may be suspended too.</value>
+    public bool Suspends { get; set; }
+
     /// <summary>Names that the flow had before; runs and documents that use them still mean this flow.</summary>
     /// <value>By default <see langword="null"/>.</value>
     public string[]? FormerNames { get; set; }

@@ -12,5 +12,6 @@ static class RatioRows
         EmissionRows.All,
         LimitRows.All,
         AttemptRows.All,
+        SuspendedRows.All,
     ];
 }

@@ -1,3 +1,5 @@
+using Orchestrix.Runs;
+
 namespace Orchestrix.Benchmarks;
 
 /// <summary>The trivial work that is measured: what a call costs beside it is ours.</summary>
@@ -35,6 +37,9 @@ static class Work
     }
 
     [Task(Retries = 3, TimeoutSeconds = 30)] public static ValueTask<int> GuardedStep(int x) => new(x + 1);
+
+    /// <summary>A step, and then a question.</summary>
+    [Flow("asks", Suspends = true)] public static async Task<int> Ask(int x) => await Step(x) + await Run.SuspendForAsync<int>("answer", description: "How much?");
 
     public static ValueTask<int> BareStep(int x) => new(x + 1);
 }

@@ -26,6 +26,7 @@ static class DescriptionWriter
         if (thunk.Parameters.Any(static each => each.Role == ParameterRole.Service)) writer.Line("TakesServices = true,");
         if (description.Version is { } version) writer.Line($"Version = {Literals.Of(version)},");
         if (description.TakesCancellationToken) writer.Line("TakesCancellationToken = true,");
+        if (description.Suspends) writer.Line("Suspends = true,");
         if (description.OnInputChanged != 0) writer.Line($"OnInputChanged = (global::Orchestrix.InputChange){description.OnInputChanged},");
         if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");
         if (description.Tags.Count > 0) writer.Line($"Tags = {Literals.Of(description.Tags)},");

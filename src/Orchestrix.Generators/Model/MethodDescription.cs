@@ -16,6 +16,7 @@ sealed record MethodDescription(
     string? NotResumable,
     bool TakesCancellationToken,
     int OnInputChanged,
+    bool Suspends,
     AttemptOptions Attempts,
     string? Version,
     TaskRules Rules);

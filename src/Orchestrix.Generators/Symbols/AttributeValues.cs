@@ -23,6 +23,8 @@ sealed class AttributeValues(AttributeData attribute)
     public int Retries => Single("Retries") as int? ?? 0;
 
     /// <summary>The value of the enumeration <c>InputChange</c>.</summary>
+    public bool Suspends => Single("Suspends") is true;
+
     public int OnInputChanged => Single("OnInputChanged") as int? ?? 0;
 
     public double RetryDelaySeconds => Single("RetryDelaySeconds") as double? ?? 0;

@@ -30,6 +30,7 @@ static class DescriptionReader
             NotResumable(method),
             method.Parameters.Any(static each => each.Type.IsCancellationToken()),
             values.OnInputChanged,
+            values.Suspends,
             Attempts(values),
             values.Version,
             Rules(annotation, values));

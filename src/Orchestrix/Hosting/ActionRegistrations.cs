@@ -13,6 +13,7 @@ static class ActionRegistrations
         Dictionary<string, Func<IServiceProvider, IActionHandler>> handlers = new(StringComparer.Ordinal);
         foreach (var handler in setup.Handlers) handlers.TryAdd(handler.Type, handler.Resolve);
         foreach (var (type, own) in AutomationSwitchHandler.ByType) handlers.TryAdd(type, _ => own);
+        foreach (var (type, own) in FlowRunSwitchHandler.ByType) handlers.TryAdd(type, _ => own);
         Dictionary<string, ActionDelegate> delegates = new(StringComparer.Ordinal);
         foreach (var (name, execute) in setup.Delegates.Concat(DelegatesIn(setup)))
         {

@@ -13,8 +13,9 @@ static class HostShutdown
 
     static async Task DrainRunsAsync(RunEngine engine, RunControl control, CancellationToken cancellationToken)
     {
-        // What has not begun would only begin to be cancelled.
+        // What has not begun would only begin to be cancelled, and what waits for somebody waits in vain.
         foreach (var run in engine.LiveFlowRuns.Where(r => r.State.Type == StateType.Scheduled && r.State.Name != "AwaitingRetry")) control.Cancel(run, "The host stopped before the run began.", CancellationReason.HostStopped);
+        foreach (var run in engine.LiveFlowRuns.Where(r => r.State.Type == StateType.Paused)) control.Cancel(run, "The host stopped before the run was resumed.", CancellationReason.HostStopped);
         if (await EndedAsync(engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) return;
         if (!cancellationToken.IsCancellationRequested)
         {

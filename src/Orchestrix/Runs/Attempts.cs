@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Orchestrix.Runs.Inputs;
 using Orchestrix.Runs.Scopes;
 using Orchestrix.Runs.Telemetry;
 using Orchestrix.Runs.Transactions;
@@ -33,6 +34,7 @@ static class Attempts
                 {
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
                     var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : InvokeInTime(engine, run, call, token);
+                    Suspensions.ThrowIfLeft(run);
                     RunSteps.ThrowIfChanged(run);
                     answer = result;
                     ReturnedState.ThrowIfFailed(run, result);
@@ -43,11 +45,11 @@ static class Attempts
                 }
                 catch (Exception exception) // the body's: it becomes a state
                 {
-                    failure = ExceptionDispatchInfo.Capture(exception);
+                    failure = Suspensions.FailureOf(run, exception);
                 }
 
                 if (run.Details?.Transactions is { } left) left.RollBackOpenAsync().GetAwaiter().GetResult();
-                if (BeginsAgain(engine, run, token, ref failure)) continue;
+                if (BeginsAgain(engine, run, call, ref token, ref failure)) continue;
                 step?.Scope.GiveUp();
                 engine.Fail(run, failure.SourceException, token.Observed);
                 if (ReturnedState.IsOf(run, failure.SourceException)) return answer!;
@@ -62,10 +64,11 @@ static class Attempts
         }
     }
 
-    static bool BeginsAgain(RunEngine engine, Run run, RunToken token, ref ExceptionDispatchInfo failure)
+    static bool BeginsAgain(RunEngine engine, Run run, CapturedCall call, ref RunToken token, ref ExceptionDispatchInfo failure)
     {
         try
         {
+            if (engine.TryGoOn(run, call, ref token)) return true;
             if (!engine.TryRetry(run, failure.SourceException, token.Observed, out var due)) return false;
 
             // A synchronous caller waits on its thread, as it does for the body.
@@ -73,7 +76,7 @@ static class Attempts
             engine.BeginRetry(run, token.Observed);
             return true;
         }
-        catch (OperationCanceledException exception) // cancelled between two attempts
+        catch (Exception exception) when (exception is OperationCanceledException or PauseTimedOutException) // cancelled between two attempts, or never resumed
         {
             failure = ExceptionDispatchInfo.Capture(exception);
             return false;
@@ -89,7 +92,7 @@ static class Attempts
             step = StepOf(engine, parent, call);
             if (step?.Record is { } record) return Task.FromResult(engine.Answer<T>(call, parent, record, receipt));
         }
-        catch (OrchestrixException exception) // the step changed, or cannot be told from others
+        catch (Exception exception) when (exception is OrchestrixException or RunSuspendedException) // the step changed, cannot be told from others, or is not to be called any more
         {
             return Task.FromException<T>(exception);
         }
@@ -115,6 +118,7 @@ static class Attempts
             try
             {
                 var result = await (run.Details?.Policy is { } policy ? GuardedBody.InvokeAsync(policy, engine, run, call, token) : InvokeInTimeAsync(engine, run, call, token)).ConfigureAwait(false);
+                Suspensions.ThrowIfLeft(run);
                 RunSteps.ThrowIfChanged(run);
                 answer = result;
                 ReturnedState.ThrowIfFailed(run, result);
@@ -126,13 +130,20 @@ static class Attempts
             }
             catch (Exception exception) // the body's: it becomes a state
             {
-                failure = ExceptionDispatchInfo.Capture(exception);
+                failure = Suspensions.FailureOf(run, exception);
             }
 
             if (run.Details?.Transactions is { } left) await left.RollBackOpenAsync().ConfigureAwait(false);
 
             try
             {
+                if (engine.WhenResumed(run, call) is { } resumed)
+                {
+                    await resumed.ConfigureAwait(false);
+                    token = engine.GoOn(run, call);
+                    continue;
+                }
+
                 if (engine.TryRetry(run, failure.SourceException, token.Observed, out var due))
                 {
                     if (due is { } moment) await engine.WaitUntilAsync(moment, token.Observed).ConfigureAwait(false);
@@ -140,7 +151,7 @@ static class Attempts
                     continue;
                 }
             }
-            catch (OperationCanceledException exception) // cancelled between two attempts
+            catch (Exception exception) when (exception is OperationCanceledException or PauseTimedOutException) // cancelled between two attempts, or never resumed
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
@@ -156,6 +167,7 @@ static class Attempts
     static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
     {
         if (parent?.Details?.Scope is not { } scope || Rollback.TokenBelow(parent) is not null) return null; // paid only where a run can be retried, and not for what undoes
+        Suspensions.ThrowIfLeaving(parent);
         StepDescription description = new(call.Definition.Identity, engine.Canonical, engine.IsService);
         call.Describe(description);
         return scope.Claim(description);

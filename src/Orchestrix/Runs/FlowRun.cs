@@ -1,5 +1,6 @@
 using Orchestrix.Events;
 using Orchestrix.Flows;
+using Orchestrix.Runs.Inputs;
 
 namespace Orchestrix.Runs;
 
@@ -19,6 +20,9 @@ public sealed class FlowRun : Run
 
     /// <summary>The value that the flow returned, while it is kept; <see langword="null"/> for flows that return nothing.</summary>
     public object? Result { get; internal set; }
+
+    /// <summary>What the run waits for, while it is paused or suspended: a form can be made from it. Empty otherwise.</summary>
+    public IReadOnlyList<WaitingInput> WaitsFor => Details?.Pauses is { } pauses ? [.. pauses.Open.Select(p => new WaitingInput(p))] : [];
 
     /// <summary>Ends when the run has ended, however it ended; never fails.</summary>
     public Task Completion => RunEngine.CompletionOf(this);

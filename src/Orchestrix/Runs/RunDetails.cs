@@ -1,4 +1,5 @@
 using Orchestrix.Events;
+using Orchestrix.Runs.Inputs;
 
 namespace Orchestrix.Runs;
 
@@ -7,6 +8,7 @@ sealed class RunDetails
 {
     readonly List<(RunState State, long Ticks, int RunCount)> history = [];
     volatile bool hasHistory;
+    RunPauses? pauses;
 
     /// <summary>Guards transitions that are not the ordinary end.</summary>
     public Lock Gate { get; } = new();
@@ -35,6 +37,9 @@ sealed class RunDetails
 
     /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
     public StepScope? Scope { get; set; }
+
+    /// <summary>What the run waits for, and its messages; null for a run that never did.</summary>
+    public RunPauses? Pauses => Volatile.Read(ref pauses);
 
     /// <summary>What stands before the run's body; null where nothing does.</summary>
     public TaskPolicy? Policy { get; set; }
@@ -88,7 +93,7 @@ sealed class RunDetails
         {
             if (history.Count == 0) Begin(from, startedTicks, fromTicks);
             var last = history[^1];
-            var count = last.RunCount + (to.Type == StateType.Running ? 1 : 0);
+            var count = last.RunCount + (to.Type == StateType.Running && !GoesOn() ? 1 : 0);
             history.Add((to, Math.Max(nowTicks, last.Ticks), count));
             hasHistory = true;
             return history.Count - 1;
@@ -138,6 +143,20 @@ sealed class RunDetails
                 return first < 0 ? null : history[first].Ticks;
             }
         }
+    }
+
+    public RunPauses EnsurePauses(FlowRun run) => Pauses ?? Interlocked.CompareExchange(ref pauses, new RunPauses(run), null) ?? pauses;
+
+    // A run that waited goes on with its attempt, also where its body executes again.
+    bool GoesOn()
+    {
+        for (var i = history.Count - 1; i >= 0; i--)
+        {
+            if (history[i].State.Type == StateType.Paused) return true;
+            if (history[i].State is not ({ Type: StateType.Pending } or { Name: "Resuming" })) return false;
+        }
+
+        return false;
     }
 
     void Begin(RunState from, long startedTicks, long fromTicks)

@@ -15,6 +15,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 {
     readonly LiveRuns live = new();
     CanonicalJson? canonical;
+    Inputs.RunInputs? inputs;
     Dictionary<string, Func<CapturedCall, FakedBody>>? fakes;
 
     public ILog Log => log;
@@ -54,6 +55,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     /// <summary>The results of cached tasks; null where none is cached.</summary>
     public Caching.ResultCaching? Results { get; init; }
+
+    /// <summary>What is given to running flows: inputs and messages.</summary>
+    public Inputs.RunInputs Inputs => Volatile.Read(ref inputs) ?? Interlocked.CompareExchange(ref inputs, new Inputs.RunInputs(this), null) ?? inputs;
 
     /// <summary>What stands before the bodies of tasks; null where nothing does.</summary>
     public RunPolicies? Policies { get; init; }
@@ -100,7 +104,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         if (name is not null) run.EnsureDetails().Name = name;
         if (RunTags.Current is { } tags) run.EnsureDetails().Tags = tags;
         if (parent is null && Ambient.Current is EngineScope { Cause: { } cause }) run.EnsureDetails().Cause = cause;
-        if (SettingsOf(flow).Retry.Retries > 0) StepScope.Open(run);
+        if (SettingsOf(flow).RemembersSteps) StepScope.Open(run);
         live.Add(run);
         log.Append(run, now, Run.PendingPart, 2);
         return run;
@@ -133,7 +137,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         details.Name = NameOf(call);
         details.Tags = RunTags.Current;
         details.Cause = cause;
-        if (SettingsOf(flow).Retry.Retries > 0) StepScope.Open(run);
+        if (SettingsOf(flow).RemembersSteps) StepScope.Open(run);
         live.Add(run);
         return run;
     }
@@ -211,6 +215,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
                     Now = new DateTimeOffset(now, TimeSpan.Zero),
                     IsSubflow = run.Parent is not null,
                     HasBody = details.HasBody,
+                    KeepsCall = details.Scope is not null,
                     NextAttempt = nextAttempt,
                 });
                 position = 0;
@@ -275,6 +280,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
 
     static void Release(Run run, RunDetails details)
     {
+        details.Pauses?.End();
         details.Scope = null; // remembered results are needed only as long as the run can be retried
         lock (details.Gate)
         {

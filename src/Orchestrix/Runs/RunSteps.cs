@@ -1,5 +1,6 @@
 using Orchestrix.Events;
 using Orchestrix.Flows;
+using Orchestrix.Runs.Inputs;
 using Orchestrix.Tasks;
 
 namespace Orchestrix.Runs;
@@ -52,7 +53,7 @@ static class RunSteps
             due = null;
             var retry = run.RunCount; // attempts begun so far: the number of the retry that would come
             var policy = engine.SettingsOf(run.Definition).Retry;
-            if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException) return false;
+            if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException or PauseException or PauseTimedOutException) return false;
             if (run.Details?.Scope?.Fault is not null || run.Details is { Policy: not null, HasReachedBody: false } || policy.Forbids(exception) || !engine.Wants(run, policy, new FailedAttempt(exception, retry))) return false;
             var delay = policy.DelayBefore(retry, engine.Chance.Next);
             var next = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
@@ -82,6 +83,7 @@ static class RunSteps
         {
             token.ThrowIfCancellationRequested();
             run.Details?.Scope?.BeginAttempt();
+            run.Details?.Pauses?.BeginBody(resumes: false);
             if (run.Details?.Policy is not null) return; // Running comes when nothing stands before the body any more
             if (engine.Propose(run, RunState.Retrying, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(token);
         }
@@ -89,7 +91,7 @@ static class RunSteps
         /// <summary>Tells which remembered steps the last attempt did not ask for.</summary>
         public void ReportUnclaimed(Run run)
         {
-            if (run.Details?.Scope is not { } scope || run.RunCount < 2) return;
+            if (run.Details?.Scope is not { } scope || (run.RunCount < 2 && run.Details.Pauses is not { WasResumed: true })) return;
             foreach (var step in scope.Unclaimed()) RunsLog.StepUnclaimed(engine.Logger, run.Definition.Name, run.Name, step);
         }
     }

@@ -6,14 +6,13 @@ namespace Orchestrix.Runs;
 public abstract class RunnableOptions
 {
     readonly List<RunHook> hooks;
-    readonly bool hasRunName, takesServices;
+    readonly RunSettings settings;
 
     private protected RunnableOptions(RunSettings settings)
     {
         Retry = settings.Retry;
         Timeout = settings.Timeout;
-        hasRunName = settings.HasRunName;
-        takesServices = settings.TakesServices;
+        this.settings = settings;
         hooks = [.. (settings.Hooks as RunHooks)?.All ?? []];
     }
 
@@ -42,7 +41,7 @@ public abstract class RunnableOptions
         }
     }
 
-    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName, TakesServices = takesServices };
+    internal RunSettings ToSettings() => settings with { Retry = Retry, Timeout = Timeout, Hooks = hooks.Count == 0 ? null : new RunHooks(hooks) };
 
     private protected void Add(HookMoment moment, Delegate? given, Func<Run, RunState, Task> call)
     {

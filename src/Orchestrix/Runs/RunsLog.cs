@@ -27,4 +27,7 @@ static partial class RunsLog
 
     [LoggerMessage(2007, LogLevel.Error, "A hook of {Name} threw after run {RunName} came into the state {State}. The run is not affected.", EventName = "HookFaulted")]
     public static partial void HookFaulted(ILogger logger, Exception exception, string name, string runName, string state);
+
+    [LoggerMessage(2030, LogLevel.Warning, "What run {RunName} of flow {Name} was resumed with could not be forgotten when it had ended; some memory stays in use.", EventName = "InputsNotForgotten")]
+    public static partial void InputsNotForgotten(ILogger logger, Exception exception, string runName, string name);
 }

@@ -71,8 +71,9 @@ static class StateMachine
         if (wish.To.Type != StateType.Paused) return null;
         if (wish.From.Type != StateType.Running) return Abort(wish, $"only a running run can pause; it is {wish.From.Name}");
         if (wish.PauseWasPassed) return Reject(wish.From, "this pause was passed before");
-        return wish.To.Name == "Suspended" && (!wish.HasDeployment || wish.IsSubflow)
-            ? Abort(wish, "only a root run of a deployment can be suspended, since it has to be started again")
+        // The body is left, and has to be executed again: by a deployment, as in Prefect, or by whoever keeps the call and the results of its steps.
+        return wish.To.Name == "Suspended" && (!(wish.HasDeployment || wish.KeepsCall) || wish.IsSubflow)
+            ? Abort(wish, "only a root run whose body can be executed again can be suspended")
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Orchestrix.Runs.Inputs;
 
 namespace Orchestrix.Runs;
 
@@ -11,8 +12,8 @@ sealed class StepScope
     readonly StepMemory memory;
     readonly UInt128 identity;
     readonly InputChange onInputChanged;
-    readonly Dictionary<UInt128, int> equals = [];
-    readonly Dictionary<string, int> values = [];
+    Dictionary<UInt128, int>? equals; // made when the attempt needs them, and not kept between two
+    Dictionary<string, int>? values;
     int attempt;
     int ordinal;
     int underWay;
@@ -44,8 +45,8 @@ sealed class StepScope
             ordinal = 0;
             underWay = 0;
             hasFailed = false;
-            equals.Clear();
-            values.Clear();
+            equals = null;
+            values = null;
         }
     }
 
@@ -57,6 +58,7 @@ sealed class StepScope
         lock (memory.Gate)
         {
             var place = ++ordinal;
+            equals ??= [];
             var nth = equals[hash] = equals.GetValueOrDefault(hash) + 1;
             var step = Combine(identity, hash, nth);
             var history = memory.HistoryOf(identity);
@@ -75,7 +77,7 @@ sealed class StepScope
     {
         lock (memory.Gate)
         {
-            underWay--;
+            if (claim.Attempt == attempt) underWay--;
             memory.Add(identity, new StepRecord(claim, result, claim.Identity));
         }
     }
@@ -91,7 +93,7 @@ sealed class StepScope
     {
         lock (memory.Gate)
         {
-            underWay--;
+            if (underWay > 0) underWay--; // a step of an attempt before this one may end now
             hasFailed = true;
         }
     }
@@ -102,11 +104,18 @@ sealed class StepScope
     // What is called after a step failed, or beside others, comes at another place when all goes well.
     bool FollowsTheLast(int place) => !hasFailed && (LastOnThisWay.Value is { } last && ReferenceEquals(last.Scope, this) ? last.Ordinal : 0) == place - 1;
 
+    /// <summary>Reads or adds inputs of pauses that were passed: they hold for each attempt, as results of steps do.</summary>
+    public T Answer<T>(Func<PauseAnswers, T> use)
+    {
+        lock (memory.Gate) return use(memory.HistoryOf(identity).Answers);
+    }
+
     /// <summary>A value that is made once: the n-th of its name in an attempt is the same in each attempt.</summary>
     public T Recorded<T>(string name, Func<T> make)
     {
         lock (memory.Gate)
         {
+            values ??= [];
             var nth = values[name] = values.GetValueOrDefault(name) + 1;
             return (T)memory.HistoryOf(identity).Values.GetOrAdd((name, nth), () => make()!);
         }
@@ -116,14 +125,14 @@ sealed class StepScope
     public IReadOnlyList<string> Unclaimed()
     {
         lock (memory.Gate)
-            return [.. memory.HistoryOf(identity).Records.Values.Where(r => r.ClaimedIn != attempt).OrderBy(r => r.Ordinal).Select(r => $"{r.Ordinal}: {r.Method}({string.Join(", ", r.Arguments.Select(a => $"{a.Name}: {a.Text}"))})")];
+            return [.. memory.HistoryOf(identity).Records.Where(r => r.ClaimedIn != attempt).Select(r => $"{r.Ordinal}: {r.Method}({string.Join(", ", r.Arguments.Select(a => $"{a.Name}: {a.Text}"))})")];
     }
 
     StepRecord? Changed(StepMemory.ScopeHistory history, StepDescription now, int place)
     {
         // Only where one step followed the other does the place say which step this is.
         if (history.PlacesMeanNothing || onInputChanged == InputChange.Rerun) return null;
-        if (!history.Records.TryGetValue(place, out var before) || before.ClaimedIn == attempt || before.Method != now.Method) return null;
+        if (history.At(place) is not { } before || before.ClaimedIn == attempt || before.Method != now.Method) return null;
         if (onInputChanged == InputChange.Reuse) return before;
         Fault = new StepChangedException(now.Method, place, Difference(before.Arguments, now.Arguments));
         throw Fault;

@@ -12,6 +12,12 @@ sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
     /// <summary>Whether calls take services.</summary>
     public bool TakesServices { get; init; }
 
+    /// <summary>Whether runs may be suspended.</summary>
+    public bool Suspends { get; init; }
+
+    /// <summary>Whether the body may execute more than once, so that the results of its steps are remembered.</summary>
+    public bool RemembersSteps => Retry.Retries > 0 || Suspends;
+
     /// <summary>Whether a call needs no more than a start and an end.</summary>
-    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName && !TakesServices;
+    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName && !Suspends && !TakesServices;
 }

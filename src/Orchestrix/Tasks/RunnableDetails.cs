@@ -25,6 +25,8 @@ sealed class RunnableDetails
 
     public bool TakesServices { get; init; }
 
+    public bool Suspends { get; init; }
+
     public string? Version { get; init; }
 
     public InputChange OnInputChanged { get; init; }

@@ -81,5 +81,13 @@ public sealed partial class RunActionTests
             lock (Cancelled) Cancelled.Add((runId, reason));
             return new(new ControlResult(true, RunState.Cancelling, null));
         }
+
+        public ValueTask<ControlResult> SuspendAsync(Guid runId, string reason, TimeSpan? timeout = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<ControlResult> ResumeAsync(Guid runId, string? key = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<ControlResult> ResumeWithAsync<T>(Guid runId, T input, string? key = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<ControlResult> SendAsync<T>(Guid runId, T message, string? name = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

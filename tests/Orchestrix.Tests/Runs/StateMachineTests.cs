@@ -87,13 +87,15 @@ public sealed class StateMachineTests
         Assert.That(Decide(RunState.Running, new RunState(StateType.Paused), pauseWasPassed: true).State, Is.SameAs(RunState.Running));
 
     [Test]
-    public void Decide_Suspended_NeedsADeploymentAndARoot()
+    public void Decide_Suspended_NeedsADeploymentOrTheCallAndARoot()
     {
         RunState suspended = new(StateType.Paused, "Suspended");
 
         Assert.That(Decide(RunState.Running, suspended).Verdict, Is.EqualTo(Verdict.Abort));
         Assert.That(Decide(RunState.Running, suspended, hasDeployment: true).Verdict, Is.EqualTo(Verdict.Accept));
         Assert.That(Decide(RunState.Running, suspended, hasDeployment: true, isSubflow: true).Verdict, Is.EqualTo(Verdict.Abort));
+        Assert.That(Decide(RunState.Running, suspended, keepsCall: true).Verdict, Is.EqualTo(Verdict.Accept));
+        Assert.That(Decide(RunState.Running, suspended, keepsCall: true, isSubflow: true).Verdict, Is.EqualTo(Verdict.Abort));
     }
 
     [Test]
@@ -129,7 +131,7 @@ public sealed class StateMachineTests
     }
 
     static TransitionDecision Decide(
-        RunState from, RunState to, bool hasBody = true, bool hasDeployment = false, bool isSubflow = false, bool keepsResult = false,
+        RunState from, RunState to, bool hasBody = true, bool hasDeployment = false, bool isSubflow = false, bool keepsResult = false, bool keepsCall = false,
         bool pauseWasPassed = false, DateTimeOffset? pauseEnds = null, DateTimeOffset? nextAttempt = null) => StateMachine.Decide(new TransitionRequest
         {
             From = from,
@@ -139,6 +141,7 @@ public sealed class StateMachineTests
             HasDeployment = hasDeployment,
             IsSubflow = isSubflow,
             KeepsResult = keepsResult,
+            KeepsCall = keepsCall,
             PauseWasPassed = pauseWasPassed,
             PauseEnds = pauseEnds,
             NextAttempt = nextAttempt,

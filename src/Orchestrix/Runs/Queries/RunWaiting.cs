@@ -19,9 +19,17 @@ static class RunWaiting
             StateType.Pending => $"Was accepted at {At(since)}, and is about to begin{Saying(state)}.",
             StateType.Running => $"{(run.RunCount > 1 ? $"Attempt {run.RunCount} of at most {run.Definition.Retry.Retries + 1} executes" : "Executes")} since {At(since)} ({Length(now - since)}){Below(run, childrenOf)}.",
             StateType.Cancelling => $"Was asked to stop at {At(since)} ({Length(now - since)} ago){Saying(state)}, and its body has not ended: it has to observe its token{Below(run, childrenOf)}.",
-            StateType.Paused => $"Is paused since {At(since)}{Saying(state)}, until somebody resumes it.",
+            StateType.Paused => Paused(run, state, since, now),
             _ => $"Has ended as {state.Name} at {At(run.Ended ?? since)}{Saying(state)}.",
         };
+    }
+
+    static string Paused(Run run, RunState state, DateTimeOffset since, DateTimeOffset now)
+    {
+        var how = state.Name == "Suspended" ? "suspended" : "paused";
+        if (run is not FlowRun { WaitsFor: { Count: > 0 } pauses }) return $"Is {how} since {At(since)}{Saying(state)}, until somebody resumes it.";
+        var each = pauses.Select(p => $"at '{p.Key}'{(p.Description is null ? "" : $" ({p.Description})")} {(p.Schema is null ? "until somebody resumes it" : "for input")}{(p.Until is { } until ? $", until {At(until)} (for {Length(until - now)} more) at most" : "")}");
+        return $"Is {how} since {At(since)}, and waits {string.Join("; and ", each)}.";
     }
 
     static string Scheduled(Run run, RunState state, DateTimeOffset now)

@@ -73,6 +73,9 @@ public sealed class TrackedMethod
     /// <summary>What happens when a further attempt calls one of its steps with other arguments.</summary>
     public InputChange OnInputChanged { get; init; }
 
+    /// <summary>Whether runs may be suspended.</summary>
+    public bool Suspends { get; init; }
+
     /// <summary>Names that the method had before.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
@@ -119,6 +122,7 @@ public sealed class TrackedMethod
             Rules = DeclaredPolicy.Of([.. Limits.Select(l => new TaskLimit(l.Name, l.Slots, l.Key))], CacheBy, CacheWithout, CacheSeconds, Version),
             HasRunName = HasRunName,
             TakesServices = TakesServices,
+            Suspends = Suspends,
             Version = Version,
             FormerNames = FormerNames,
             Tags = Tags,
