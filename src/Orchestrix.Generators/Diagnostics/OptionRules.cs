@@ -37,6 +37,7 @@ static class OptionRules
             (nameof(values.TimeoutSeconds), values.TimeoutSeconds),
         })
             if (values.Sets(option) && (!(seconds > 0) || double.IsInfinity(seconds))) yield return (option, $"must be a positive number of seconds, but is {Text(seconds)}");
+        if (values.MaxConcurrentTasks < 1) yield return (nameof(values.MaxConcurrentTasks), $"must be at least 1, but is {values.MaxConcurrentTasks}");
         foreach (var type in values.NonRetryable.Where(static each => !IsException(each)))
             yield return (nameof(values.NonRetryable), $"must name exceptions, but names '{type?.ToDisplayString() ?? "null"}'");
     }

@@ -52,7 +52,8 @@ static class DescriptionReader
         values.RetryJitter,
         values.RetryDeadlineSeconds,
         values.TimeoutSeconds,
-        values.NonRetryable.OfType<INamedTypeSymbol>().Select(static each => Reachability.MetadataName(each.OriginalDefinition)).ToEquatableArray());
+        values.NonRetryable.OfType<INamedTypeSymbol>().Select(static each => Reachability.MetadataName(each.OriginalDefinition)).ToEquatableArray(),
+        values.MaxConcurrentTasks);
 
     static string Modifier(RefKind kind) => kind switch
     {

@@ -73,14 +73,17 @@ sealed class RunDetails
 
     public RunLogBuffer? Log { get; set; }
 
+    /// <summary>Executes what is submitted below a root; null while nothing is.</summary>
+    public Futures.FutureRunner? Runner { get; set; }
+
     /// <summary>Ends when the run has ended, for those who wait for it.</summary>
     public TaskCompletionSource? Completion { get; set; }
 
-    public int Record(RunState from, RunState to, long startedTicks, long nowTicks)
+    public int Record(RunState from, RunState to, (long Pending, long Running) since, long nowTicks)
     {
         lock (history)
         {
-            if (history.Count == 0) Begin(from, startedTicks);
+            if (history.Count == 0) Begin(from, since);
             var last = history[^1];
             var count = last.RunCount + (to.Type == StateType.Running ? 1 : 0);
             history.Add((to, Math.Max(nowTicks, last.Ticks), count));
@@ -134,10 +137,10 @@ sealed class RunDetails
         }
     }
 
-    void Begin(RunState from, long startedTicks)
+    void Begin(RunState from, (long Pending, long Running) since)
     {
-        history.Add((RunState.Pending, startedTicks, 0));
-        history.Add((from, startedTicks, 1)); // an ordinary run is Running from its start on
+        history.Add((RunState.Pending, since.Pending, 0));
+        if (from.Type != StateType.Pending) history.Add((from, since.Running, 1)); // an ordinary run is Running from its start on; a submitted one waits
     }
 
     (RunState State, long Ticks, int RunCount)? TryGet(int part)

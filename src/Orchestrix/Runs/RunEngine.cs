@@ -133,6 +133,30 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         return run;
     }
 
+    /// <summary>A submitted run becomes known: it waits as Pending until its body begins.</summary>
+    public void Accept(Run run, long nowTicks)
+    {
+        if (run is FlowRun flow) live.Add(flow);
+        log.Append(run, nowTicks);
+        Tell(run, run.State);
+    }
+
+    /// <summary>The body of a submitted run is about to begin. Returns false when the run has ended before.</summary>
+    public bool TryBegin(Run run)
+    {
+        if (run.Details?.Policy is not null) return !run.State.IsTerminal; // Running comes when nothing stands before the body any more
+        var now = Now();
+        if (run is TaskRun && run.TryBeginRunning(run.Origin!, now))
+        {
+            log.Append(run, now, Run.RunningPart);
+            Tell(run, RunState.Running);
+            return true;
+        }
+
+        run.EnsureDetails().HasBody = true;
+        return Propose(run, RunState.Running, out _).Verdict == Verdict.Accept;
+    }
+
     /// <summary>Takes back a run that was scheduled, and not logged.</summary>
     public void Withdraw(FlowRun run) => live.Remove(run);
 

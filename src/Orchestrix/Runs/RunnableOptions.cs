@@ -13,6 +13,7 @@ public abstract class RunnableOptions
         Retry = settings.Retry;
         Timeout = settings.Timeout;
         hasRunName = settings.HasRunName;
+        MaxConcurrent = settings.MaxConcurrentTasks;
         hooks = [.. (settings.Hooks as RunHooks)?.All ?? []];
     }
 
@@ -41,7 +42,9 @@ public abstract class RunnableOptions
         }
     }
 
-    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName };
+    private protected int? MaxConcurrent { get; set; }
+
+    internal RunSettings ToSettings() => new(Retry, Timeout) { Hooks = hooks.Count == 0 ? null : new RunHooks(hooks), HasRunName = hasRunName, MaxConcurrentTasks = MaxConcurrent };
 
     private protected void Add(HookMoment moment, Delegate? given, Func<Run, RunState, Task> call)
     {

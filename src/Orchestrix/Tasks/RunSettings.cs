@@ -9,6 +9,9 @@ sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
     /// <summary>Whether calls tell the name of their run.</summary>
     public bool HasRunName { get; init; }
 
+    /// <summary>How many submitted calls execute at once below a run that is a root; null for as many as the host says.</summary>
+    public int? MaxConcurrentTasks { get; init; }
+
     /// <summary>Whether a call needs no more than a start and an end.</summary>
     public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName;
 }
