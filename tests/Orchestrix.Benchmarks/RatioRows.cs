@@ -11,5 +11,6 @@ static class RatioRows
         CallRows.All,
         EmissionRows.All,
         LimitRows.All,
+        FutureRows.All,
     ];
 }

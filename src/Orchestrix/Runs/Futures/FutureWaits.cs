@@ -9,7 +9,6 @@ static class FutureWaits
     /// <param name="usesContext">Whether it goes on where the caller's synchronization context says.</param>
     public static void Await(RunFuture future, Action continuation, bool usesContext = true)
     {
-        ThrowIfCircular(future);
         if (usesContext && SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
         {
             var inner = continuation;
@@ -25,6 +24,7 @@ static class FutureWaits
     public static void Block(RunFuture future)
     {
         if (future.HasEnded) return;
+        ThrowIfCircular(future);
         var run = Ambient.Run;
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Await(future, ended.SetResult, usesContext: false);
@@ -43,6 +43,7 @@ static class FutureWaits
     /// <summary>Waits until all have ended. The last ones first: mostly all others have ended by then.</summary>
     public static async Task AllEnded(RunFuture[] futures)
     {
+        foreach (var future in futures) ThrowIfCircular(future);
         for (var i = futures.Length - 1; i >= 0; i--) await new FutureEnd(futures[i]);
     }
 
@@ -79,10 +80,11 @@ static class FutureWaits
         return null;
     }
 
-    // Only through a variable that is assigned later can a body get hold of a future that waits for it.
-    static void ThrowIfCircular(RunFuture future)
+    /// <summary>Only through a variable that is assigned later can a body get hold of a future that waits for it.</summary>
+    /// <exception cref="InvalidOperationException">The future waits for the run that is about to wait for it.</exception>
+    public static void ThrowIfCircular(RunFuture future)
     {
-        if (Ambient.Run is not { } run) return;
+        if (future.HasEnded || Ambient.Run is not { } run) return;
         HashSet<RunFuture>? seen = null;
         Stack<RunFuture>? left = null;
         for (RunFuture? at = future; at is not null; at = left is { Count: > 0 } ? left.Pop() : null)

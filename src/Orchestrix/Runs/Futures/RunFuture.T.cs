@@ -14,7 +14,12 @@ public abstract partial class RunFuture<T> : RunFuture
 
     /// <summary>Waits for the end, and gives the value; throws what the call threw, if it threw something.</summary>
     /// <returns>What <c>await</c> needs.</returns>
-    public new FutureAwaiter<T> GetAwaiter() => new(this);
+    /// <exception cref="InvalidOperationException">The future cannot end before the run that waits for it: it is that run's, or depends on it.</exception>
+    public new FutureAwaiter<T> GetAwaiter()
+    {
+        FutureWaits.ThrowIfCircular(this);
+        return new(this);
+    }
 
     /// <summary>Waits for the end on this thread, and returns the value. For synchronous code: elsewhere, await.</summary>
     /// <returns>The value; throws what the call threw, if it threw something.</returns>

@@ -36,7 +36,12 @@ public abstract partial class RunFuture
 
     /// <summary>Waits for the end; then throws what the call threw, if it threw something.</summary>
     /// <returns>What <c>await</c> needs.</returns>
-    public FutureAwaiter GetAwaiter() => new(this);
+    /// <exception cref="InvalidOperationException">The future cannot end before the run that waits for it: it is that run's, or depends on it.</exception>
+    public FutureAwaiter GetAwaiter()
+    {
+        FutureWaits.ThrowIfCircular(this);
+        return new(this);
+    }
 
     /// <summary>Waits for the end on this thread; then throws what the call threw, if it threw something. For synchronous code: elsewhere, await.</summary>
     public void Wait()
