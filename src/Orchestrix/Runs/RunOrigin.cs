@@ -22,12 +22,25 @@ sealed class RunOrigin(object owner)
     /// <summary>Where the body waits for its place, or has it; null where it needs none.</summary>
     public FutureRunner? Runner { get; set; }
 
-    /// <summary>Whether the run holds a place. Guarded by the runner, as the two below.</summary>
-    public bool HasPlace { get; set; }
+    int held;
+    volatile bool hasLeft;
 
     /// <summary>Whether the run needs no place any more.</summary>
-    public bool HasLeft { get; set; }
+    public bool HasLeft
+    {
+        get => hasLeft;
+        set => hasLeft = value;
+    }
 
-    /// <summary>How many futures the run's code waits for right now.</summary>
+    /// <summary>How many futures the run's code waits for right now. Guarded by the runner.</summary>
     public int Waits { get; set; }
+
+    /// <summary>Whether the run holds a place.</summary>
+    public bool HasPlace => Volatile.Read(ref held) != 0;
+
+    /// <summary>The run has a place from now on.</summary>
+    public void Hold() => Volatile.Write(ref held, 1);
+
+    /// <summary>The run has no place from now on. Returns whether it had one: of two that ask, one is told so.</summary>
+    public bool TryGiveUp() => Interlocked.Exchange(ref held, 0) != 0;
 }

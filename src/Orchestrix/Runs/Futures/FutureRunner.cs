@@ -80,8 +80,7 @@ sealed class FutureRunner : IThreadPoolWorkItem
     {
         lock (gate)
         {
-            if (holder.Waits++ > 0 || !holder.HasPlace) return;
-            holder.HasPlace = false;
+            if (holder.Waits++ > 0 || !holder.TryGiveUp()) return;
         }
 
         Pass();
@@ -101,29 +100,19 @@ sealed class FutureRunner : IThreadPoolWorkItem
                 }
 
                 free--;
-                holder.HasPlace = true;
+                holder.Hold();
             }
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(resumption, preferLocal: false);
     }
 
-    /// <summary>A body begins on a place.</summary>
-    public void Settle(RunOrigin holder)
-    {
-        lock (gate) holder.HasPlace = true;
-    }
-
     /// <summary>A body has ended. Returns whether its place is free again: it may be lent at that moment.</summary>
     public bool Leave(RunOrigin holder)
     {
-        lock (gate)
-        {
-            var had = holder.HasPlace;
-            holder.HasPlace = false;
-            holder.HasLeft = true;
-            return had;
-        }
+        holder.HasLeft = true; // from here on nobody gives it a place, but somebody may be doing so right now
+        if (holder.TryGiveUp()) return true;
+        lock (gate) return holder.TryGiveUp();
     }
 
     /// <summary>A place is free: somebody who waits for one takes it over.</summary>
@@ -165,7 +154,7 @@ sealed class FutureRunner : IThreadPoolWorkItem
             {
                 if (!resumption.Holder!.HasLeft)
                 {
-                    resumption.Holder.HasPlace = true;
+                    resumption.Holder.Hold();
                     return true;
                 }
 

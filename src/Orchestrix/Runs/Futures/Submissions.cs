@@ -8,8 +8,10 @@ static class Submissions
     {
         var at = Submitter.Here();
         var call = at.Record(lambda);
-        var future = Accept<T>(at, call, after is null ? [] : [.. after], out var waits);
-        if (!waits) future.Enqueue();
+        ThrowIfConverted<T>(call);
+        at.Count(1);
+        SubmittedFuture<T> future = new(at);
+        if (Begin(future, call, after is null ? [] : [.. after])) future.Enqueue();
         return future;
     }
 
@@ -26,23 +28,27 @@ static class Submissions
         var at = Submitter.Here();
         RunFuture[] order = after is null ? [] : [.. after];
         var futures = new RunFuture<T>[count];
-        var left = new ISubmission[Math.Min(count, Together)];
-        var filled = 0;
-        var index = 0;
-        Action element = () => lambda(index);
-        for (; index < count; index++)
+        var calls = new CapturedCall[Math.Min(count, Together)];
+        var ready = new ISubmission[calls.Length];
+        var next = 0;
+        Action element = () => lambda(next++);
+        for (var done = 0; done < count;)
         {
-            var call = at.Record(element);
-            var future = Accept<T>(at, call, order, out var waits);
-            futures[index] = future;
-            if (waits || future.HasEnded) continue;
-            left[filled++] = future;
-            if (filled < left.Length) continue;
-            Enqueue(at, left.AsSpan(0, filled));
-            filled = 0;
+            var some = calls.AsSpan(0, Math.Min(calls.Length, count - done));
+            at.RecordAll(some, element);
+            foreach (var call in some) ThrowIfConverted<T>(call);
+            at.Count(some.Length);
+            var filled = 0;
+            foreach (var call in some)
+            {
+                SubmittedFuture<T> future = new(at);
+                futures[done++] = future;
+                if (Begin(future, call, order)) ready[filled++] = future;
+            }
+
+            Enqueue(at, ready.AsSpan(0, filled));
         }
 
-        Enqueue(at, left.AsSpan(0, filled));
         return new RunFutures<T>(futures);
     }
 
@@ -63,18 +69,24 @@ static class Submissions
 
     const int Together = 256; // so that many are queued with one lock, and the first begin while the last are made
 
-    static SubmittedFuture<T> Accept<T>(Submitter at, CapturedCall call, RunFuture[] order, out bool waits)
+    // Returns whether there is nothing to wait for but a place.
+    static bool Begin<T>(SubmittedFuture<T> future, CapturedCall call, RunFuture[] order)
+    {
+        Dependency? dependency = order.Length == 0 ? null : new([], order, null);
+        if (!future.Accept(call, dependency)) return false;
+        if (dependency is null) return true;
+        future.Depend(dependency);
+        return false;
+    }
+
+    static void ThrowIfConverted<T>(CapturedCall call)
     {
         if (call is not (SyncCall<T> or AsyncCall<T>)) throw SubmittedFuture<T>.WrongShape(call);
-        SubmittedFuture<T> future = new(at);
-        waits = order.Length > 0;
-        Dependency? dependency = waits ? new([], order, null) : null;
-        if (future.Accept(call, dependency) && dependency is not null) future.Depend(dependency);
-        return future;
     }
 
     static SubmittedFuture<T> Depend<T>(Submitter at, RunFuture[] data, Action lambda, RunFuture[] order)
     {
+        at.Count(1);
         SubmittedFuture<T> future = new(at);
         future.Depend(new(data, order, lambda));
         return future;

@@ -24,7 +24,7 @@ sealed partial class SubmittedFuture<T>
         if (runner is not null)
         {
             holder!.Runner = runner;
-            runner.Settle(holder);
+            holder.Hold();
         }
 
         if (at.Context is { } context)
@@ -150,7 +150,7 @@ sealed partial class SubmittedFuture<T>
         Volatile.Write(ref call, null);
         Volatile.Write(ref at, null);
         phase = phase == Suspended ? Suspended : Begun;
-        submitter!.Parent?.CountSubmitted(-1);
+        submitter!.Count(-1);
         End();
     }
 

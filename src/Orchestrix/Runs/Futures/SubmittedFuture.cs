@@ -13,11 +13,8 @@ sealed partial class SubmittedFuture<T> : RunFuture<T>, ISubmission, IFutureWait
     T? value;
     int phase;
 
-    public SubmittedFuture(Submitter at)
-    {
-        this.at = at;
-        at.Parent?.CountSubmitted(1);
-    }
+    // Counted as under way by whoever makes it.
+    public SubmittedFuture(Submitter at) => this.at = at;
 
     public override Run? Run => Volatile.Read(ref run);
 

@@ -45,6 +45,28 @@ sealed class Submitter
         }
     }
 
+    /// <summary>How many more, or fewer, calls are under way below the run that submits.</summary>
+    public void Count(int more) => Parent?.CountSubmitted(more);
+
+    /// <summary>Learns which calls a lambda makes, one each time, without a trace in the execution context.</summary>
+    public void RecordAll(Span<CapturedCall> calls, Action lambda)
+    {
+        CallCapture capture = new();
+        var before = Ambient.Current;
+        Ambient.Current = capture;
+        try
+        {
+            foreach (ref var call in calls) call = capture.Next(lambda);
+        }
+        finally
+        {
+            Ambient.Current = before;
+            if (Context is not null) ExecutionContext.Restore(Context);
+        }
+
+        if (Engine is null && RunningEngines.IsAmbiguous && !calls.IsEmpty) UntrackedCalls.Report(calls[0].Definition);
+    }
+
     /// <summary>Learns which call a lambda makes, without a trace in the execution context.</summary>
     public CapturedCall Record(Action lambda)
     {
