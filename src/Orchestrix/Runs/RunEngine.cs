@@ -133,29 +133,8 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         return run;
     }
 
-    /// <summary>A submitted run becomes known: it waits as Pending until its body begins.</summary>
-    public void Accept(Run run, long nowTicks)
-    {
-        if (run is FlowRun flow) live.Add(flow);
-        log.Append(run, nowTicks);
-        Tell(run, run.State);
-    }
-
-    /// <summary>The body of a submitted run is about to begin. Returns false when the run has ended before.</summary>
-    public bool TryBegin(Run run)
-    {
-        if (run.Details?.Policy is not null) return !run.State.IsTerminal; // Running comes when nothing stands before the body any more
-        var now = Now();
-        if (run is TaskRun && run.TryBeginRunning(run.Origin!, now))
-        {
-            log.Append(run, now, Run.RunningPart);
-            Tell(run, RunState.Running);
-            return true;
-        }
-
-        run.EnsureDetails().HasBody = true;
-        return Propose(run, RunState.Running, out _).Verdict == Verdict.Accept;
-    }
+    /// <summary>A submitted flow run is known from its submission on.</summary>
+    public void Track(FlowRun run) => live.Add(run);
 
     /// <summary>Takes back a run that was scheduled, and not logged.</summary>
     public void Withdraw(FlowRun run) => live.Remove(run);
@@ -286,7 +265,8 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>The name that a call gives to its run; null for the usual one.</summary>
     public string? NameOf(CapturedCall call) => SettingsOf(call.Definition).HasRunName ? NameSink.NameOf(call) : null;
 
-    void Tell(Run run, RunState state)
+    /// <summary>Calls the hooks of a state.</summary>
+    public void Tell(Run run, RunState state)
     {
         if (SettingsOf(run.Definition).Hooks is RunHooks hooks) Hooks.Call(run, state, hooks);
     }

@@ -9,6 +9,7 @@ static class SubmittedRuns
 {
     extension(RunEngine engine)
     {
+        /// <summary>Makes the run of a call: it waits as Pending until its body begins.</summary>
         public Run Submit(CapturedCall call, Run? parent, StepClaim? step, RunOrigin origin)
         {
             var now = engine.Now();
@@ -27,8 +28,26 @@ static class SubmittedRuns
 
             if (step is not null) StepScope.Open(run, step);
             else if (engine.SettingsOf(call.Definition).Retry.Retries > 0) StepScope.Open(run);
-            engine.Accept(run, now);
+            if (run is FlowRun tracked) engine.Track(tracked);
+            engine.Log.Append(run, now);
+            engine.Tell(run, run.State);
             return run;
+        }
+
+        /// <summary>The body of a submitted run is about to begin. Returns false when the run has ended before.</summary>
+        public bool TryBegin(Run run)
+        {
+            if (run.Details?.Policy is not null) return !run.State.IsTerminal; // Running comes when nothing stands before the body any more
+            var now = engine.Now();
+            if (run is TaskRun && run.TryBeginRunning(run.Origin!, now))
+            {
+                engine.Log.Append(run, now, Run.RunningPart);
+                engine.Tell(run, RunState.Running);
+                return true;
+            }
+
+            run.EnsureDetails().HasBody = true;
+            return engine.Propose(run, RunState.Running, out _).Verdict == Verdict.Accept;
         }
     }
 }

@@ -108,6 +108,22 @@ public sealed class FutureRunnerTests
             await futures[2];
         }
 
+        [Flow] public static async Task Subflow(CancellationToken token) => await Endless(token);
+
+        [Flow(MaxConcurrentTasks = 1)]
+        public static async Task<StateType> SubflowCancelledWhileItWaits(IRunControl control, TaskCompletionSource until)
+        {
+            var first = Run.Submit(() => Hold(until.Task));
+            var subflow = Run.Submit(() => Subflow(default));
+            await control.CancelAsync(subflow.Run!.Id, "not needed");
+            var state = (await subflow.AllowFailure()).State.Type; // long before the first gives its place back
+            until.SetResult();
+            await first;
+            return state;
+        }
+
+        [Task] public static async Task Hold(Task until) => await until;
+
         [Task] public static void Fails() => throw new InvalidOperationException("nobody looks");
 
         [Flow] public static async Task ForgetsAFailure(List<RunFuture> futures)
@@ -188,6 +204,15 @@ public sealed class FutureRunnerTests
         Assert.That(async () => await flow, Throws.InstanceOf<OperationCanceledException>());
         await Run.WaitAllAsync(futures);
         Assert.That(futures.Select(f => f.State.Type), Is.All.EqualTo(StateType.Cancelled));
+    }
+
+    [Test]
+    public async Task Subflow_CancelledFromOutsideWhileItWaits_EndsAtOnce()
+    {
+        await using var fixture = RunFixture.Start();
+
+        Assert.That(await Bounded.SubflowCancelledWhileItWaits(fixture.Host.Control, new(TaskCreationOptions.RunContinuationsAsynchronously)), Is.EqualTo(StateType.Cancelled));
+        Assert.That(fixture.StatesOf("Subflow"), Is.EqualTo(new[] { "Pending Cancelled" }));
     }
 
     [Test]
