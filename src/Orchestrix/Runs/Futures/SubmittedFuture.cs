@@ -50,20 +50,21 @@ sealed partial class SubmittedFuture<T> : RunFuture<T>, ISubmission, IFutureWait
             if (step is not null) accepted = new ClaimedCall(known, step);
             RunOrigin origin = new((object?)at.Parent ?? engine) { Upstreams = dependency?.Edges ?? [], WaitsFor = dependency is { Lambda: null } ? dependency.All : null };
             Volatile.Write(ref run, engine.Submit(known, at.Parent, step, origin));
-            if (run is FlowRun) WatchToken(engine.OwnToken(run, known.CallerToken));
-            else if (known.TakesToken && known.CallerToken != at.Token) WatchToken(known.CallerToken);
         }
 
         if (dependency is { Lambda: null }) dependency.Known = accepted;
+        var watched = run is FlowRun flow ? flow.Engine.OwnToken(flow, known.CallerToken) : run is not null && known.TakesToken && known.CallerToken != at.Token ? known.CallerToken : default;
         Volatile.Write(ref call, dependency is { Lambda: null } ? dependency : accepted);
+        WatchToken(watched); // may end the future at once
         return true;
     }
 
     /// <summary>The call waits until others have ended; where it is not known before, its run is made only then.</summary>
     public void Depend(Dependency dependency)
     {
+        if (Volatile.Read(ref at) is not { } submitter) return; // cancelled just now
         Volatile.Write(ref call, dependency);
-        at!.Runner?.AddDependent(this);
+        submitter.Runner?.AddDependent(this);
         foreach (var upstream in dependency.All) upstream.Notify(this);
         CancelWaiting();
     }
@@ -123,6 +124,7 @@ sealed partial class SubmittedFuture<T> : RunFuture<T>, ISubmission, IFutureWait
             Volatile.Write(ref call, accepted);
             Volatile.Write(ref phase, Waiting);
             Enqueue();
+            CancelWaiting(); // where it was cancelled meanwhile
         }
     }
 
