@@ -29,7 +29,8 @@ static class FutureRows
 
     [Flow] static async Task<int> Maps() => (await Run.Map(Numbers, x => Work.Add(x, 1))).Length;
 
-    [Flow] static int Calling()
+    [Flow]
+    static int Calling()
     {
         var results = new int[Calls];
         for (var i = 0; i < Calls; i++) results[i] = Work.Add(i, 1);

@@ -34,7 +34,8 @@ public sealed class FuturePropertyTests
 
     static class Graph
     {
-        [Task] public static int Node(Meter meter, Node node, int input)
+        [Task]
+        public static int Node(Meter meter, Node node, int input)
         {
             meter.Enter();
             Thread.SpinWait(50);
@@ -43,7 +44,8 @@ public sealed class FuturePropertyTests
             return node.Fails ? throw new InvalidOperationException("planned") : input + 1;
         }
 
-        [Task] public static async Task<int> NodeAsync(Meter meter, Node node, int input)
+        [Task]
+        public static async Task<int> NodeAsync(Meter meter, Node node, int input)
         {
             meter.Enter();
             await Task.Yield();
@@ -55,14 +57,16 @@ public sealed class FuturePropertyTests
             return node.Fails ? throw new InvalidOperationException("planned") : input + 1;
         }
 
-        [Task] public static int Leaf(Meter meter, int i)
+        [Task]
+        public static int Leaf(Meter meter, int i)
         {
             meter.Enter();
             meter.Leave();
             return i;
         }
 
-        [Task] public static async Task<int> LeafAsync(Meter meter, int i)
+        [Task]
+        public static async Task<int> LeafAsync(Meter meter, int i)
         {
             meter.Enter();
             await Task.Yield();

@@ -35,7 +35,8 @@ public sealed class FutureRunnerTests
             return await all[0];
         }
 
-        [Task] public static async Task<int> AwaitNext(List<RunFuture<int>> all, int place, Task made)
+        [Task]
+        public static async Task<int> AwaitNext(List<RunFuture<int>> all, int place, Task made)
         {
             await made;
             return place == 4 ? 1 : 1 + await all[place + 1];
@@ -48,7 +49,8 @@ public sealed class FutureRunnerTests
             return counts[1];
         }
 
-        [Task] public static async Task Counted(int[] counts, int i)
+        [Task]
+        public static async Task Counted(int[] counts, int i)
         {
             var now = Interlocked.Increment(ref counts[0]);
             lock (counts) counts[1] = Math.Max(counts[1], now);
@@ -60,7 +62,8 @@ public sealed class FutureRunnerTests
         [Flow]
         public static async Task<int> MostOfHost(int[] counts) => await MostOfTask(counts);
 
-        [Task] public static async Task<int> MostOfTask(int[] counts)
+        [Task]
+        public static async Task<int> MostOfTask(int[] counts)
         {
             await Run.Map(Enumerable.Range(0, 20), i => Counted(counts, i));
             return counts[1];
@@ -77,7 +80,8 @@ public sealed class FutureRunnerTests
             await self[0];
         }
 
-        [Task] public static async Task AwaitSelf(List<RunFuture> self, Task made)
+        [Task]
+        public static async Task AwaitSelf(List<RunFuture> self, Task made)
         {
             await made;
             await self[1];
@@ -126,7 +130,8 @@ public sealed class FutureRunnerTests
 
         [Task] public static void Fails() => throw new InvalidOperationException("nobody looks");
 
-        [Flow] public static async Task ForgetsAFailure(List<RunFuture> futures)
+        [Flow]
+        public static async Task ForgetsAFailure(List<RunFuture> futures)
         {
             futures.Add(Run.Submit(() => Fails()));
             while (!futures[0].HasEnded) await Task.Yield();

@@ -8,7 +8,8 @@ public sealed class FutureTests
 {
     static class Pages
     {
-        [Task] public static async Task<int> FetchPage(int page, CancellationToken ct = default)
+        [Task]
+        public static async Task<int> FetchPage(int page, CancellationToken ct = default)
         {
             await Task.Delay(TimeSpan.FromHours(1), RunContext.Current.Run?.Engine.Time ?? TimeProvider.System, ct);
             return page * 10;
@@ -78,7 +79,8 @@ public sealed class FutureTests
             return order;
         }
 
-        [Task] public static async Task<int> WaitForPage(int hours, CancellationToken ct)
+        [Task]
+        public static async Task<int> WaitForPage(int hours, CancellationToken ct)
         {
             await Task.Delay(TimeSpan.FromHours(hours), RunContext.Current.Run!.Engine.Time, ct);
             return hours;
@@ -92,7 +94,8 @@ public sealed class FutureTests
             await second.Then(() => NotePage(order, "third"));
         }
 
-        [Task] public static async Task NotePage(List<string> order, string what)
+        [Task]
+        public static async Task NotePage(List<string> order, string what)
         {
             await Task.Yield();
             lock (order) order.Add(what);
