@@ -74,6 +74,13 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
         return before;
     }
 
+    public object? Await(Func<bool> isOver)
+    {
+        var before = Presence.Current;
+        Presence.Current = new Presence(this, PresenceKind.Blocked, before?.Run, isOver);
+        return before;
+    }
+
     public void Leave(object? before) => Presence.Current = (Presence?)before;
 
     public void Ended(Run run)
@@ -106,6 +113,7 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
     {
         PresenceKind.Test => false,
         PresenceKind.Waiting => presence.Run is null || !time.HasTimer(presence.Run),
+        PresenceKind.Blocked => presence.IsOver!(),
         _ => true,
     };
 

@@ -14,6 +14,9 @@ enum PresenceKind
     /// <summary>A run's thread that blocks until a timer of the host fires.</summary>
     Waiting,
 
+    /// <summary>A thread that blocks until other runs have ended.</summary>
+    Blocked,
+
     /// <summary>The callback of a timer of the host.</summary>
     Timer,
 }
@@ -22,7 +25,7 @@ enum PresenceKind
 /// Code of one host while it executes on a thread. It flows with the execution context, and the context says on which thread it comes and goes, so that a
 /// suspended body is told from an executing one.
 /// </summary>
-sealed class Presence(ExecutionBoard board, PresenceKind kind, Run? run = null)
+sealed class Presence(ExecutionBoard board, PresenceKind kind, Run? run = null, Func<bool>? isOver = null)
 {
     static readonly AsyncLocal<Presence?> Slot = new(static change => Changed(change.PreviousValue, change.CurrentValue));
 
@@ -37,6 +40,9 @@ sealed class Presence(ExecutionBoard board, PresenceKind kind, Run? run = null)
     public PresenceKind Kind => kind;
 
     public Run? Run => run;
+
+    /// <summary>Whether what a blocked thread waits for is over, so that it is about to go on.</summary>
+    public Func<bool>? IsOver => isOver;
 
     static void Changed(Presence? before, Presence? now)
     {

@@ -67,6 +67,10 @@ public sealed class FlowAttribute : Attribute
     /// <value>By default 0: as long as it needs.</value>
     public double TimeoutSeconds { get; set; }
 
+    /// <summary>How many of the calls that are submitted below a run of the flow, with <c>Run.Submit</c> and <c>Run.Map</c>, execute at the same time. It holds where the flow is the root of its runs.</summary>
+    /// <value>By default 0: as many as the host says, with <see cref="Runs.RunOptions.MaxConcurrentTasks"/>.</value>
+    public int MaxConcurrentTasks { get; set; }
+
     /// <summary>What happens when a further attempt calls one of its steps with other arguments than the attempt before.</summary>
     /// <value>By default <see cref="InputChange.Stop"/>.</value>
     public InputChange OnInputChanged { get; set; }

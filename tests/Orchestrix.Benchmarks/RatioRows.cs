@@ -13,5 +13,6 @@ static class RatioRows
         LimitRows.All,
         AttemptRows.All,
         SuspendedRows.All,
+        FutureRows.All,
     ];
 }

@@ -41,6 +41,7 @@ static class OptionRules
             if (values.Sets(option) && (!(seconds > 0) || double.IsInfinity(seconds))) yield return (option, $"must be a positive number of seconds, but is {Text(seconds)}");
         if (values.CacheBy == 0 && (values.Sets(nameof(values.CacheSeconds)) || values.Sets(nameof(values.CacheWithout)))) yield return (nameof(values.CacheBy), "must be set where the cache has further options");
         if ((values.CacheBy & CacheByVersion) != 0 && values.Version is null) yield return (nameof(values.CacheBy), "takes the version, which is not set");
+        if (values.MaxConcurrentTasks < 1) yield return (nameof(values.MaxConcurrentTasks), $"must be at least 1, but is {values.MaxConcurrentTasks}");
         foreach (var type in values.NonRetryable.Where(static each => !IsException(each)))
             yield return (nameof(values.NonRetryable), $"must name exceptions, but names '{type?.ToDisplayString() ?? "null"}'");
     }

@@ -44,6 +44,7 @@ static class DescriptionWriter
         if (options.RetryJitter != 0) writer.Line($"RetryJitter = {Literals.Of(options.RetryJitter)},");
         if (options.RetryDeadlineSeconds != 0) writer.Line($"RetryDeadlineSeconds = {Literals.Of(options.RetryDeadlineSeconds)},");
         if (options.TimeoutSeconds != 0) writer.Line($"TimeoutSeconds = {Literals.Of(options.TimeoutSeconds)},");
+        if (options.MaxConcurrentTasks is { } most) writer.Line($"MaxConcurrentTasks = {most},");
         if (options.NonRetryable.Count > 0) writer.Line($"NonRetryable = {Literals.Of(options.NonRetryable)},");
     }
 

@@ -37,4 +37,5 @@ sealed record AttemptOptions(
     double RetryJitter,
     double RetryDeadlineSeconds,
     double TimeoutSeconds,
-    EquatableArray<string> NonRetryable);
+    EquatableArray<string> NonRetryable,
+    int? MaxConcurrentTasks);

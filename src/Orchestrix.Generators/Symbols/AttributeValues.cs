@@ -39,6 +39,9 @@ sealed class AttributeValues(AttributeData attribute)
 
     public double TimeoutSeconds => Single("TimeoutSeconds") as double? ?? 0;
 
+    /// <summary>Null where the attribute does not say it.</summary>
+    public int? MaxConcurrentTasks => Single("MaxConcurrentTasks") as int?;
+
     public IReadOnlyList<ITypeSymbol?> NonRetryable => Many<ITypeSymbol?>("NonRetryable") ?? [];
 
     /// <summary>Whether an option is set, whatever its value.</summary>

@@ -54,7 +54,8 @@ static class DescriptionReader
         values.RetryJitter,
         values.RetryDeadlineSeconds,
         values.TimeoutSeconds,
-        values.NonRetryable.OfType<INamedTypeSymbol>().Select(static each => Reachability.MetadataName(each.OriginalDefinition)).ToEquatableArray());
+        values.NonRetryable.OfType<INamedTypeSymbol>().Select(static each => Reachability.MetadataName(each.OriginalDefinition)).ToEquatableArray(),
+        values.MaxConcurrentTasks);
 
     static TaskRules Rules(Annotation annotation, AttributeValues values) => annotation.IsFlow
         ? new(EquatableArray<LimitRule>.Empty, 0, EquatableArray<string>.Empty, 0)

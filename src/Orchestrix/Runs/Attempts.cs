@@ -18,6 +18,12 @@ static class Attempts
         if (step?.Record is { } record) return engine.Answer<T>(call, parent, record, receipt);
         var run = engine.Begin(call, parent, step);
         receipt?.Run = run;
+        return Run(engine, run, call, step);
+    }
+
+    /// <summary>Takes a run that has begun to its end.</summary>
+    public static T Run<T>(RunEngine engine, Run run, SyncCall<T> call, StepClaim? step)
+    {
         if (engine.Policies?.KeepsCallOf(call.Definition) == true) run.EnsureDetails().Call = call;
         using var span = RunSpan.Begin(run);
         RunToken token = new(engine, run, call);
@@ -164,7 +170,8 @@ static class Attempts
         }
     }
 
-    static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
+    /// <summary>Claims the step that a call is; null where the parent remembers none.</summary>
+    public static StepClaim? StepOf(RunEngine engine, Run? parent, CapturedCall call)
     {
         if (parent?.Details?.Scope is not { } scope || Rollback.TokenBelow(parent) is not null) return null; // paid only where a run can be retried, and not for what undoes
         Suspensions.ThrowIfLeaving(parent);

@@ -3,12 +3,18 @@ namespace Orchestrix.Runs;
 /// <summary>Surrounds a lambda whose tracked calls are recorded instead of executed.</summary>
 sealed class CallCapture
 {
-    readonly List<CapturedCall> calls = [];
+    readonly Lock gate = new();
+    CapturedCall? first;
+    List<CapturedCall>? more;
 
     /// <summary>Records a call; the intercepted method returns a default value at once.</summary>
     public void Add(CapturedCall call)
     {
-        lock (calls) calls.Add(call);
+        lock (gate)
+        {
+            if (first is null) first = call;
+            else (more ??= []).Add(call);
+        }
     }
 
     /// <summary>Runs a lambda and returns the one tracked call in it.</summary>
@@ -22,23 +28,33 @@ sealed class CallCapture
         Ambient.Current = capture;
         try
         {
+            return capture.Next(lambda);
+        }
+        finally
+        {
+            Ambient.Current = before;
+        }
+    }
+
+    /// <summary>The same, where this capture is around the code already.</summary>
+    /// <exception cref="CallCaptureException">The lambda made no tracked call, or several, or threw.</exception>
+    public CapturedCall Next(Action lambda)
+    {
+        try
+        {
             lambda();
         }
         catch (Exception exception) when (exception is not CallCaptureException)
         {
             throw new CallCaptureException("The lambda that should name a flow or task threw an exception. Let it contain one direct call and nothing else, for example () => Names.BuildNames(5).", exception);
         }
-        finally
-        {
-            Ambient.Current = before;
-        }
 
-        return capture.calls switch
+        lock (gate)
         {
-            [var call] => call,
-            [] => throw new CallCaptureException("The lambda that should name a flow or task made no tracked call. Let it call a method marked [Flow] or [Task] directly, in a project compiled with Orchestrix, for example () => Names.BuildNames(5)."),
-            var several => throw new CallCaptureException($"The lambda that should name one flow or task called {several.Count}: {string.Join(", ", several)}. Let it contain one call."),
-        };
+            var call = first ?? throw new CallCaptureException("The lambda that should name a flow or task made no tracked call. Let it call a method marked [Flow] or [Task] directly, in a project compiled with Orchestrix, for example () => Names.BuildNames(5).");
+            first = null;
+            return more is null ? call : throw new CallCaptureException($"The lambda that should name one flow or task called {more.Count + 1}: {string.Join(", ", [call, .. more])}. Let it contain one call.");
+        }
     }
 
     /// <summary>As <see cref="Record(Action)"/>, for a call on an object that the host's services will have. The lambda itself gets none.</summary>

@@ -51,10 +51,14 @@ static class CallGate
             return CallRoute.Captured;
         }
 
-        var isPlain = engine.SettingsOf(definition).IsPlain && !engine.IsInstrumented && parent?.Details is null or { Scope: null, Transactions: null } && !OrchestrixDiagnostics.Source.HasListeners()
-            && (engine.Policies is not { } policies || (policies.Of(definition) is null && !policies.KeepsCallOf(definition)));
-        return isPlain ? CallRoute.Plain : CallRoute.Attempts;
+        return IsPlain(engine, definition, parent) ? CallRoute.Plain : CallRoute.Attempts;
     }
+
+    /// <summary>Whether a call needs no more than a start and an end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsPlain(RunEngine engine, Tasks.RunnableDefinition definition, Run? parent) =>
+        engine.SettingsOf(definition).IsPlain && !engine.IsInstrumented && parent?.Details is null or { Scope: null, Transactions: null } && !OrchestrixDiagnostics.Source.HasListeners()
+        && (engine.Policies is not { } policies || (policies.Of(definition) is null && !policies.KeepsCallOf(definition)));
 
     static CallRoute WithoutHost(Tasks.RunnableDefinition definition)
     {

@@ -7,6 +7,19 @@ public sealed class FlowOptions : RunnableOptions
 {
     internal FlowOptions(RunSettings settings) : base(settings) { }
 
+    /// <summary>How many of the calls that are submitted below a run of the flow, with <c>Run.Submit</c> and <c>Run.Map</c>, execute at the same time. It holds where the flow is the root of its runs.</summary>
+    /// <value>By default what the attribute says; <see langword="null"/> for as many as the host says, with <see cref="RunOptions.MaxConcurrentTasks"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public int? MaxConcurrentTasks
+    {
+        get => MaxConcurrent;
+        set
+        {
+            if (value < 1) throw new ArgumentOutOfRangeException(nameof(MaxConcurrentTasks), value, "At least one submitted call must be able to execute.");
+            MaxConcurrent = value;
+        }
+    }
+
     /// <summary>Calls a hook each time when an attempt begins.</summary>
     /// <param name="hook">Called on a thread of the pool, outside of the run, with the run and the state that it came into; the hooks of one run one after the other, in the order of its states.</param>
     /// <returns>These options.</returns>

@@ -7,7 +7,7 @@ namespace Orchestrix.Runs;
 /// <summary>A run of a flow. May be read from any thread.</summary>
 public sealed class FlowRun : Run
 {
-    internal FlowRun(RunEngine engine, FlowDefinition flow, Run? parent, Guid id, long nowTicks, RunState state) : base(engine, flow, parent, id, nowTicks, state) { }
+    internal FlowRun(RunEngine engine, FlowDefinition flow, Run? parent, Guid id, long nowTicks, RunState state, RunOrigin? origin = null) : base(engine, flow, parent, id, nowTicks, state, origin) { }
 
     /// <summary>The flow.</summary>
     public FlowDefinition Flow => (FlowDefinition)Definition;

@@ -10,6 +10,10 @@ interface IRunProbe
     /// <returns>What <see cref="Leave"/> needs.</returns>
     object? Enter(Run? run);
 
+    /// <summary>From here on this thread blocks until something is over that other runs bring about. Must not throw.</summary>
+    /// <returns>What <see cref="Leave"/> needs.</returns>
+    object? Await(Func<bool> isOver);
+
     /// <summary>This flow of control is again what it was before. Must not throw.</summary>
     void Leave(object? before);
 

@@ -16,16 +16,16 @@ public abstract partial class Run : EventEntry
 {
     internal const int PendingPart = 0, RunningPart = 1, EndPart = 2;
 
-    readonly object owner; // the parent; for a root the engine, which all below it reach through it
+    readonly object owner; // the parent; for a root the engine, which all below it reach through it; for a submitted run its origin, which has either
     readonly long startedTicks;
     long endedTicks; // until then: how many suspended calls run below a flow run
     RunState state;
     RunDetails? details;
     int children;
 
-    private protected Run(RunEngine engine, RunnableDefinition definition, Run? parent, Guid id, long nowTicks, RunState state)
+    private protected Run(RunEngine engine, RunnableDefinition definition, Run? parent, Guid id, long nowTicks, RunState state, RunOrigin? origin = null)
     {
-        owner = (object?)parent ?? engine;
+        owner = origin ?? (object?)parent ?? engine;
         Definition = definition;
         Id = id;
         startedTicks = nowTicks;
@@ -40,7 +40,7 @@ public abstract partial class Run : EventEntry
     public RunnableDefinition Definition { get; }
 
     /// <summary>The run that called this one; <see langword="null"/> for a root.</summary>
-    public Run? Parent => owner as Run;
+    public Run? Parent => owner as Run ?? Origin?.Parent;
 
     /// <summary>The place among the runs that the parent called, from 1; 0 for a root.</summary>
     public int Ordinal { get; }
@@ -73,7 +73,7 @@ public abstract partial class Run : EventEntry
     /// <summary>When the body first began, in UTC; <see langword="null"/> while it has not, and for a run that ended without it.</summary>
     public DateTimeOffset? Started => Details is { HasHistory: true } kept
         ? kept.FirstTicksIn(StateType.Running) is { } ticks ? new(ticks, TimeSpan.Zero) : null
-        : Created;
+        : Origin is { BeganTicks: var began } ? began == 0 ? null : new(began, TimeSpan.Zero) : Created;
 
     /// <summary>When the run ended, in UTC; <see langword="null"/> while it has not.</summary>
     public DateTimeOffset? Ended => State.IsTerminal ? new(Volatile.Read(ref endedTicks), TimeSpan.Zero) : null;
@@ -88,7 +88,7 @@ public abstract partial class Run : EventEntry
     public override string? TraceParent => Details?.TraceParent;
 
     /// <summary>How many attempts have begun.</summary>
-    public int RunCount => Details?.RunCountOf(int.MaxValue) ?? 1;
+    public int RunCount => Details?.RunCountOf(int.MaxValue) ?? (State.Type == StateType.Pending ? 0 : 1);
 
     /// <summary>The exception that ended the run, while it is kept.</summary>
     public Exception? Exception => Details?.Exception;
@@ -111,7 +111,7 @@ public abstract partial class Run : EventEntry
     }
 
     /// <summary>When the first attempt began, in UTC.</summary>
-    internal DateTimeOffset FirstBegan => new(Details?.FirstBeganTicks ?? startedTicks, TimeSpan.Zero);
+    internal DateTimeOffset FirstBegan => new(Details?.FirstBeganTicks ?? BeganTicks, TimeSpan.Zero);
 
     /// <summary>The nearest flow run above; null where there is none.</summary>
     internal FlowRun? EnclosingFlow
@@ -132,10 +132,20 @@ public abstract partial class Run : EventEntry
         get
         {
             var at = owner;
-            while (at is Run run) at = run.owner;
-            return (RunEngine)at;
+            while (true)
+            {
+                if (at is Run run) at = run.owner;
+                else if (at is RunOrigin origin) at = origin.Owner;
+                else return (RunEngine)at;
+            }
         }
     }
+
+    /// <summary>How the run was submitted; null for a run that was called or started.</summary>
+    internal RunOrigin? Origin => owner as RunOrigin;
+
+    // An ordinary run begins at once.
+    long BeganTicks => Origin is { BeganTicks: > 0 and var began } ? began : startedTicks;
 
     internal RunDetails? Details => Volatile.Read(ref details);
 
@@ -146,10 +156,19 @@ public abstract partial class Run : EventEntry
         Details ?? Interlocked.CompareExchange(ref details, new RunDetails(), null) ?? details!;
 
     /// <summary>This run's body is suspended; its flow run has to know, should it end first.</summary>
-    internal void Suspended() => EnclosingFlow?.CountCalls(1);
+    internal void Suspended()
+    {
+        if (owner is not RunOrigin) EnclosingFlow?.CountCalls(1); // a submitted run is counted from its submission on
+    }
 
     /// <summary>This run's suspended body has ended.</summary>
-    internal void Resumed() => EnclosingFlow?.CountCalls(-1);
+    internal void Resumed()
+    {
+        if (owner is not RunOrigin) EnclosingFlow?.CountCalls(-1);
+    }
+
+    /// <summary>More, or fewer, submitted calls are under way below this run.</summary>
+    internal void CountSubmitted(int more) => (this as FlowRun ?? EnclosingFlow)?.CountCalls(more);
 
     // One field serves two times of a run, so that ordinary runs stay small: no moment of any clock is as small as a count.
     void CountCalls(int more)
@@ -166,11 +185,19 @@ public abstract partial class Run : EventEntry
         return ReferenceEquals(Interlocked.CompareExchange(ref state, end, RunState.Running), RunState.Running);
     }
 
+    /// <summary>The begin of a submitted run: nobody else wanted a transition since it was submitted. Returns false when the long way has to be taken.</summary>
+    internal bool TryBeginRunning(RunOrigin origin, long nowTicks)
+    {
+        if (Details?.HasHistory == true) return false;
+        origin.BeganTicks = Math.Max(nowTicks, startedTicks);
+        return TrySet(RunState.Pending, RunState.Running);
+    }
+
     /// <summary>Takes the run from the one state to the other, with its transitions kept one by one. Under the details' lock. Returns the new part.</summary>
     internal int Record(RunState from, RunState to, long nowTicks)
     {
         var kept = EnsureDetails();
-        var part = kept.Record(from, to, startedTicks, from.IsTerminal ? Volatile.Read(ref endedTicks) : startedTicks, Math.Max(nowTicks, startedTicks));
+        var part = kept.Record(from, to, (startedTicks, BeganTicks, from.IsTerminal ? Volatile.Read(ref endedTicks) : 0), Math.Max(nowTicks, startedTicks));
         if (to.IsTerminal && !from.IsTerminal) Volatile.Write(ref endedTicks, nowTicks);
         return part;
     }
@@ -186,7 +213,13 @@ public abstract partial class Run : EventEntry
     };
 
     /// <inheritdoc/>
-    public override long OccurredTicksOf(int part) => Details?.TicksOf(part) ?? (part == EndPart ? Volatile.Read(ref endedTicks) : startedTicks);
+    public override long OccurredTicksOf(int part) => Details?.TicksOf(part) ?? part switch
+    {
+        PendingPart => startedTicks,
+        RunningPart => BeganTicks,
+        EndPart => Volatile.Read(ref endedTicks),
+        _ => State.Type == StateType.Pending ? startedTicks : BeganTicks,
+    };
 
     /// <inheritdoc/>
     public override Guid IdOf(int part) => TimeOrderedId.Derive(Id, OccurredTicksOf(part), part);

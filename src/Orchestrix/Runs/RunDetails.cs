@@ -84,14 +84,17 @@ sealed class RunDetails
 
     public RunLogBuffer? Log { get; set; }
 
+    /// <summary>Executes what is submitted below a root; null while nothing is.</summary>
+    public Futures.FutureRunner? Runner { get; set; }
+
     /// <summary>Ends when the run has ended, for those who wait for it.</summary>
     public TaskCompletionSource? Completion { get; set; }
 
-    public int Record(RunState from, RunState to, long startedTicks, long fromTicks, long nowTicks)
+    public int Record(RunState from, RunState to, (long Pending, long Running, long Ended) since, long nowTicks)
     {
         lock (history)
         {
-            if (history.Count == 0) Begin(from, startedTicks, fromTicks);
+            if (history.Count == 0) Begin(from, since);
             var last = history[^1];
             var count = last.RunCount + (to.Type == StateType.Running && !GoesOn() ? 1 : 0);
             history.Add((to, Math.Max(nowTicks, last.Ticks), count));
@@ -159,11 +162,13 @@ sealed class RunDetails
         return false;
     }
 
-    void Begin(RunState from, long startedTicks, long fromTicks)
+    // An ordinary run is Running from its start on; a submitted one waits.
+    void Begin(RunState from, (long Pending, long Running, long Ended) since)
     {
-        history.Add((RunState.Pending, startedTicks, 0));
-        if (from.IsTerminal) history.Add((RunState.Running, startedTicks, 1));
-        history.Add((from, fromTicks, 1)); // an ordinary run is Running from its start on
+        history.Add((RunState.Pending, since.Pending, 0));
+        if (from.Type == StateType.Pending) return;
+        if (from.IsTerminal) history.Add((RunState.Running, since.Running, 1));
+        history.Add((from, from.IsTerminal ? since.Ended : since.Running, 1));
     }
 
     (RunState State, long Ticks, int RunCount)? TryGet(int part)

@@ -142,6 +142,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         return run;
     }
 
+    /// <summary>A submitted flow run is known from its submission on.</summary>
+    public void Track(FlowRun run) => live.Add(run);
+
     /// <summary>Takes back a run that was scheduled, and not logged.</summary>
     public void Withdraw(FlowRun run) => live.Remove(run);
 
@@ -273,7 +276,8 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>The name that a call gives to its run; null for the usual one.</summary>
     public string? NameOf(CapturedCall call) => SettingsOf(call.Definition).HasRunName ? NameSink.NameOf(call) : null;
 
-    void Tell(Run run, RunState state)
+    /// <summary>Calls the hooks of a state.</summary>
+    public void Tell(Run run, RunState state)
     {
         if (SettingsOf(run.Definition).Hooks is RunHooks hooks) Hooks.Call(run, state, hooks);
     }

@@ -62,11 +62,27 @@ static class RunEvents
             json.WriteEndObject();
             Write(json, "initial_state", previous);
             Write(json, "validated_state", state);
+            WriteUpstreams(json, run);
             json.WriteEndObject();
         }
 
         using var document = JsonDocument.Parse(stream.GetBuffer().AsMemory(0, (int)stream.Length));
         return document.RootElement.Clone();
+    }
+
+    static void WriteUpstreams(Utf8JsonWriter json, Run run)
+    {
+        if (run.Upstreams.Count == 0) return;
+        json.WriteStartArray("upstreams");
+        foreach (var (id, kind) in run.Upstreams)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            json.WriteString("kind", kind == UpstreamKind.Data ? "data" : "order");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     static void Write(Utf8JsonWriter json, string name, RunState? state)

@@ -19,6 +19,11 @@ public sealed class RunOptions
     [Range(0, 1_000_000)]
     public int LogLinesPerRun { get; set; } = 1_000;
 
+    /// <summary>How many submitted calls below one root run execute at the same time, where its flow says nothing else. What waits for another lends its place.</summary>
+    /// <value>By default 64.</value>
+    [Range(1, 1_000_000)]
+    public int MaxConcurrentTasks { get; set; } = 64;
+
     /// <summary>How long runs may go on after the host was asked to stop, before they are cancelled.</summary>
     /// <value>By default 5 seconds; the host's own shutdown timeout cuts it short.</value>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);

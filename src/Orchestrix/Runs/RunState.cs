@@ -87,6 +87,7 @@ public sealed class RunState
     internal static RunState Failed(Run run, Exception exception) => exception switch
     {
         RunTimedOutException late when ReferenceEquals(late.Run, run) => new RunState(StateType.Failed, "TimedOut", late.Message),
+        UpstreamNotCompletedException waiting when ReferenceEquals(waiting.Run, run) => new RunState(StateType.Failed, "NotReady", waiting.Message),
         ReturnedStateException returned when ReferenceEquals(returned.Run, run) => returned.State,
         _ => new RunState(StateType.Failed, message: $"{exception.GetType().Name}: {exception.Message}"),
     };

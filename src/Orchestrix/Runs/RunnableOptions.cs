@@ -13,6 +13,7 @@ public abstract class RunnableOptions
         Retry = settings.Retry;
         Timeout = settings.Timeout;
         this.settings = settings;
+        MaxConcurrent = settings.MaxConcurrentTasks;
         hooks = [.. (settings.Hooks as RunHooks)?.All ?? []];
     }
 
@@ -41,7 +42,9 @@ public abstract class RunnableOptions
         }
     }
 
-    internal RunSettings ToSettings() => settings with { Retry = Retry, Timeout = Timeout, Hooks = hooks.Count == 0 ? null : new RunHooks(hooks) };
+    private protected int? MaxConcurrent { get; set; }
+
+    internal RunSettings ToSettings() => settings with { Retry = Retry, Timeout = Timeout, MaxConcurrentTasks = MaxConcurrent, Hooks = hooks.Count == 0 ? null : new RunHooks(hooks) };
 
     private protected void Add(HookMoment moment, Delegate? given, Func<Run, RunState, Task> call)
     {

@@ -72,6 +72,12 @@ sealed class StepScope
         }
     }
 
+    /// <summary>The steps of the run are not called one after the other: a step is then known by what it is alone, never by its place.</summary>
+    public void Scatter()
+    {
+        lock (memory.Gate) memory.HistoryOf(identity).PlacesMeanNothing = true;
+    }
+
     /// <summary>The step's body returned: from now on its result is the step's.</summary>
     public void Finish(StepClaim claim, RememberedValue result)
     {

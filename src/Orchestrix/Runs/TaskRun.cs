@@ -7,7 +7,7 @@ namespace Orchestrix.Runs;
 /// <summary>A run of a task. May be read from any thread.</summary>
 public sealed class TaskRun : Run
 {
-    internal TaskRun(RunEngine engine, TaskDefinition task, Run? parent, Guid id, long nowTicks, RunState state) : base(engine, task, parent, id, nowTicks, state) { }
+    internal TaskRun(RunEngine engine, TaskDefinition task, Run? parent, Guid id, long nowTicks, RunState state, RunOrigin? origin = null) : base(engine, task, parent, id, nowTicks, state, origin) { }
 
     /// <summary>The task.</summary>
     public TaskDefinition Task => (TaskDefinition)Definition;

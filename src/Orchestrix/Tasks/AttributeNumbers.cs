@@ -19,12 +19,16 @@ sealed record AttributeNumbers
 
     public double TimeoutSeconds { get; init; }
 
+    /// <summary>Null where the attribute does not say it.</summary>
+    public int? MaxConcurrentTasks { get; init; }
+
     public IReadOnlyList<string> NonRetryable { get; init; } = [];
 
     /// <summary>What is wrong: the option and the rest of a sentence about it.</summary>
     public IEnumerable<string> Mistakes()
     {
         if (Retries < 0) yield return $"Retries must not be negative, but is {Retries}. Leave it out for one attempt.";
+        if (MaxConcurrentTasks < 1) yield return $"MaxConcurrentTasks must be at least 1, but is {MaxConcurrentTasks}. Leave it out for as many as the host says.";
         if (DelaysSeconds.Count > RetryPolicy.MaxDelays) yield return $"RetryDelaysSeconds must have at most {RetryPolicy.MaxDelays} entries, but has {DelaysSeconds.Count}; the last one repeats.";
         foreach (var delay in DelaysSeconds.Where(d => !IsTime(d))) yield return $"A retry delay must be a number of seconds and not negative, but is {Text(delay)}.";
         if (!(BackoffFactor >= 1 && double.IsFinite(BackoffFactor))) yield return $"RetryBackoffFactor must be finite and at least 1, but is {Text(BackoffFactor)}.";
@@ -34,7 +38,7 @@ sealed record AttributeNumbers
     }
 
     /// <summary>The settings; those of one plain attempt where a number is wrong.</summary>
-    public RunSettings ToSettings() => Mistakes().Any() ? Plain : new RunSettings(ToPolicy(), Time(TimeoutSeconds));
+    public RunSettings ToSettings() => Mistakes().Any() ? Plain : new RunSettings(ToPolicy(), Time(TimeoutSeconds)) { MaxConcurrentTasks = MaxConcurrentTasks };
 
     static RunSettings Plain { get; } = new(RetryPolicy.None, null);
 

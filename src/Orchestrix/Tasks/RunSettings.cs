@@ -18,6 +18,9 @@ sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
     /// <summary>Whether the body may execute more than once, so that the results of its steps are remembered.</summary>
     public bool RemembersSteps => Retry.Retries > 0 || Suspends;
 
+    /// <summary>How many submitted calls execute at once below a run that is a root; null for as many as the host says.</summary>
+    public int? MaxConcurrentTasks { get; init; }
+
     /// <summary>Whether a call needs no more than a start and an end.</summary>
     public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName && !Suspends && !TakesServices;
 }

@@ -41,7 +41,7 @@ public sealed class GeneratedTextTests
             class A
             {
                 class Own<T> { public class Refused : Exception; }
-                [Flow(Retries = 1, RetryBackoffFactor = 2, MaxRetryDelaySeconds = 60, RetryJitter = 0.5, RetryDeadlineSeconds = 3600, TimeoutSeconds = 1.5, Version = "7", RunName = "m", NonRetryable = [typeof(ArgumentException), typeof(Own<int>.Refused)])]
+                [Flow(Retries = 1, RetryBackoffFactor = 2, MaxRetryDelaySeconds = 60, RetryJitter = 0.5, RetryDeadlineSeconds = 3600, TimeoutSeconds = 1.5, MaxConcurrentTasks = 4, Version = "7", RunName = "m", NonRetryable = [typeof(ArgumentException), typeof(Own<int>.Refused)])]
                 static Task M() => Task.CompletedTask;
             }
             """);
@@ -49,7 +49,7 @@ public sealed class GeneratedTextTests
         Assert.That(
             (method.RetryBackoffFactor, method.MaxRetryDelaySeconds, method.RetryJitter, method.RetryDeadlineSeconds, method.TimeoutSeconds),
             Is.EqualTo((2.0, 60.0, 0.5, 3600.0, 1.5)));
-        Assert.That((method.Version, method.HasRunName), Is.EqualTo(("7", true)));
+        Assert.That((method.Version, method.HasRunName, method.MaxConcurrentTasks), Is.EqualTo(("7", true, 4)));
         Assert.That(method.NonRetryable, Is.EqualTo(new[] { "System.ArgumentException", "A+Own`1+Refused" }));
     }
 

@@ -21,6 +21,7 @@ public sealed class OptionsAnalyzerTests
     [TestCase("[Flow(TimeoutSeconds = 0)]", "TimeoutSeconds = 0", "TimeoutSeconds of 'M' must be a positive number of seconds, but is 0")]
     [TestCase("[Flow(MaxRetryDelaySeconds = -1)]", "MaxRetryDelaySeconds = -1", "MaxRetryDelaySeconds of 'M' must be a positive number of seconds, but is -1")]
     [TestCase("[Flow(RetryDeadlineSeconds = double.PositiveInfinity)]", "RetryDeadlineSeconds = double.PositiveInfinity", "RetryDeadlineSeconds of 'M' must be a positive number of seconds, but is Infinity")]
+    [TestCase("[Flow(MaxConcurrentTasks = 0)]", "MaxConcurrentTasks = 0", "MaxConcurrentTasks of 'M' must be at least 1, but is 0")]
     [TestCase("[Flow(RunName = \"build {num}\")]", "RunName = \"build {num}\"", "RunName of 'M' names 'num', which is not a parameter")]
     [TestCase("[Task(NonRetryable = [typeof(ArgumentException), typeof(string)])]", "NonRetryable = [typeof(ArgumentException), typeof(string)]", "NonRetryable of 'M' must name exceptions, but names 'string'")]
     public async Task Option_ThatIsImpossible_IsReportedAtItsPlace(string attribute, string place, string message) =>

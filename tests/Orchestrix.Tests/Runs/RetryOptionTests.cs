@@ -194,13 +194,14 @@ public sealed class RetryOptionTests
             RetryBackoffFactor = 0,
             RetryJitter = -1,
             MaxRetryDelaySeconds = -1,
+            MaxConcurrentTasks = -5,
             RetryDeadlineSeconds = double.NaN,
             TimeoutSeconds = -3,
         });
 
         var thrown = Assert.Throws<OrchestrixConfigurationException>(() => OrchestrixTestHost.Start(null, catalog));
 
-        foreach (var part in new[] { "Task 'Bad' (Some.Type.BadAsync)", "Retries must not be negative, but is -2", "retry delay", "RetryBackoffFactor", "RetryJitter", "MaxRetryDelaySeconds", "RetryDeadlineSeconds", "TimeoutSeconds must be a positive number of seconds, but is -3" })
+        foreach (var part in new[] { "Task 'Bad' (Some.Type.BadAsync)", "Retries must not be negative, but is -2", "retry delay", "RetryBackoffFactor", "RetryJitter", "MaxRetryDelaySeconds", "RetryDeadlineSeconds", "MaxConcurrentTasks must be at least 1, but is -5", "TimeoutSeconds must be a positive number of seconds, but is -3" })
             Assert.That(thrown!.Message, Does.Contain(part));
     }
 }

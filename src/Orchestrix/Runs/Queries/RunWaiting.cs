@@ -16,6 +16,7 @@ static class RunWaiting
         return state.Type switch
         {
             StateType.Scheduled => Scheduled(run, state, now),
+            StateType.Pending when Submitted(run, since) is { } waits => waits,
             StateType.Pending => $"Was accepted at {At(since)}, and is about to begin{Saying(state)}.",
             StateType.Running => $"{(run.RunCount > 1 ? $"Attempt {run.RunCount} of at most {run.Definition.Retry.Retries + 1} executes" : "Executes")} since {At(since)} ({Length(now - since)}){Below(run, childrenOf)}.",
             StateType.Cancelling => $"Was asked to stop at {At(since)} ({Length(now - since)} ago){Saying(state)}, and its body has not ended: it has to observe its token{Below(run, childrenOf)}.",
@@ -30,6 +31,17 @@ static class RunWaiting
         if (run is not FlowRun { WaitsFor: { Count: > 0 } pauses }) return $"Is {how} since {At(since)}{Saying(state)}, until somebody resumes it.";
         var each = pauses.Select(p => $"at '{p.Key}'{(p.Description is null ? "" : $" ({p.Description})")} {(p.Schema is null ? "until somebody resumes it" : "for input")}{(p.Until is { } until ? $", until {At(until)} (for {Length(until - now)} more) at most" : "")}");
         return $"Is {how} since {At(since)}, and waits {string.Join("; and ", each)}.";
+    }
+
+    // A submitted run waits for what it depends on, then for a place.
+    static string? Submitted(Run run, DateTimeOffset since)
+    {
+        if (run.Origin is not { } origin || run.State.Name != nameof(StateType.Pending)) return null;
+        if (origin.WaitsFor?.Where(f => !f.HasEnded).ToList() is { Count: > 0 } left)
+            return $"Was submitted at {At(since)}, and waits for {left[0]} ({left[0].State.Name}){(left.Count > 1 ? $" and {left.Count - 1} more" : "")}.";
+        return run.Root.Details?.Runner is { } runner && origin.Runner is null
+            ? $"Was submitted at {At(since)}, and waits for a place of the runner of {run.Root.Name}: {runner.Taken} of {runner.Places} are taken (MaxConcurrentTasks)."
+            : null;
     }
 
     static string Scheduled(Run run, RunState state, DateTimeOffset now)

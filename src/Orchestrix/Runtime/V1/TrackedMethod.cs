@@ -64,6 +64,9 @@ public sealed class TrackedMethod
     /// <summary>Whether arguments that the caller leaves out come from services.</summary>
     public bool TakesServices { get; init; }
 
+    /// <summary>How many submitted calls execute at once below a run of a flow; <see langword="null"/> for as many as the host says.</summary>
+    public int? MaxConcurrentTasks { get; init; }
+
     /// <summary>The version of the method's code, for people and filters.</summary>
     public string? Version { get; init; }
 
@@ -141,5 +144,6 @@ public sealed class TrackedMethod
         DeadlineSeconds = RetryDeadlineSeconds,
         TimeoutSeconds = TimeoutSeconds,
         NonRetryable = NonRetryable,
+        MaxConcurrentTasks = MaxConcurrentTasks,
     };
 }
