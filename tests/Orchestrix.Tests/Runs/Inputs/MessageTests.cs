@@ -60,11 +60,13 @@ public sealed partial class MessageTests
     public async Task ReceiveAsync_MessagesOfItsType_ComeInOrderUntilTheTimeRunsOut()
     {
         await using var host = OrchestrixTestHost.Start();
+        host.AutoAdvance = false; // the reader's patience does not run out while it is written to
         var reading = Read(1.Minutes());
         var run = await RunOf(host, "messages-reader");
         foreach (var text in new[] { "a", "b", "c" }) Assert.That((await host.Host.Control.SendAsync(run.Id, new Note(text))).IsAccepted, Is.True);
         await host.Host.Control.SendAsync(run.Id, new Receipt("of another type"));
 
+        host.AutoAdvance = true;
         Assert.That(await reading, Is.EqualTo("a b c"));
         Assert.That(host.Events.Count(e => e.Name == "orchestrix.flow-run.message"), Is.EqualTo(4));
     }
@@ -83,6 +85,7 @@ public sealed partial class MessageTests
     public async Task SendAsync_MoreThanARunTakes_IsRefusedUntilItReceives()
     {
         await using var host = OrchestrixTestHost.Start();
+        host.AutoAdvance = false; // the reader's patience does not run out while it is written to
         var reading = Read(1.Minutes());
         var run = await RunOf(host, "messages-reader");
         for (var i = 0; i < RunMailbox.MostUnread; i++) Assert.That((await host.Host.Control.SendAsync(run.Id, i, "numbers")).IsAccepted, Is.True);
@@ -91,6 +94,7 @@ public sealed partial class MessageTests
 
         Assert.That(refused.IsAccepted, Is.False);
         Assert.That(refused.Reason, Does.Contain("1,000 messages"));
+        host.AutoAdvance = true;
         await reading;
     }
 
