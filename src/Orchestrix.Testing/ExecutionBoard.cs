@@ -7,9 +7,12 @@ namespace Orchestrix.Testing;
 /// <param name="changed">Called after each change, outside of locks; told whether only code of the test came or went.</param>
 sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
 {
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
+
     readonly Lock gate = new();
     readonly Dictionary<Thread, Presence> present = [];
     readonly HashSet<Run> live = [];
+    readonly Dictionary<Thread, long> blockedSince = []; // threads of the test, as they were seen when they were last looked at
     long version;
 
     /// <summary>Grows with each change that is not the test's own coming and going.</summary>
@@ -29,7 +32,10 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
         }
     }
 
-    /// <summary>Whether code of the test executes. A test that blocks its thread until something has happened does not.</summary>
+    /// <summary>
+    /// Whether code of the test executes. A test that blocks its thread until something has happened does not; but any thread blocks for a moment now and then, for a
+    /// lock of the runtime for example, so only one that stays blocked counts.
+    /// </summary>
     public bool IsTestExecuting
     {
         get
@@ -37,7 +43,7 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
             lock (gate)
             {
                 foreach (var (thread, presence) in present)
-                    if (presence.Kind == PresenceKind.Test && (thread.ThreadState & ThreadState.WaitSleepJoin) == 0) return true;
+                    if (presence.Kind == PresenceKind.Test && !StaysBlocked(thread)) return true;
                 return false;
             }
         }
@@ -100,12 +106,27 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
         var isTestOnly = before is null or { Kind: PresenceKind.Test } && now is null or { Kind: PresenceKind.Test };
         lock (gate)
         {
+            blockedSince.Remove(Thread.CurrentThread);
             if (now is null) present.Remove(Thread.CurrentThread);
             else present[Thread.CurrentThread] = now;
             if (!isTestOnly) version++;
         }
 
         changed(isTestOnly);
+    }
+
+    bool StaysBlocked(Thread thread)
+    {
+        var clock = TimeProvider.System; // how long a thread blocks is no matter of the host's time
+        if ((thread.ThreadState & ThreadState.WaitSleepJoin) == 0)
+        {
+            blockedSince.Remove(thread);
+            return false;
+        }
+
+        if (blockedSince.TryGetValue(thread, out var since)) return clock.GetElapsedTime(since) >= Moment;
+        blockedSince.Add(thread, clock.GetTimestamp());
+        return false;
     }
 
     // A waiting thread whose timer has fired is about to go on.
