@@ -14,6 +14,7 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
     readonly HashSet<Run> live = [];
     readonly Dictionary<Thread, long> blockedSince = []; // threads of the test, as they were seen when they were last looked at
     long version;
+    int queued;
 
     /// <summary>Grows with each change that is not the test's own coming and going.</summary>
     public long Version => Volatile.Read(ref version);
@@ -25,6 +26,7 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
         {
             lock (gate)
             {
+                if (queued > 0) return true;
                 foreach (var presence in present.Values)
                     if (IsExecuting(presence)) return true;
                 return false;
@@ -63,7 +65,7 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
     {
         get
         {
-            lock (gate) return [.. present.Values.Where(IsExecuting).Select(Describe)];
+            lock (gate) return [.. present.Values.Where(IsExecuting).Select(Describe), .. queued > 0 ? [$"{queued} submitted calls are about to begin or go on"] : Array.Empty<string>()];
         }
     }
 
@@ -84,6 +86,26 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
     {
         var before = Presence.Current;
         Presence.Current = new Presence(this, PresenceKind.Blocked, before?.Run, isOver);
+        return before;
+    }
+
+    public IThreadPoolWorkItem Accompany(IThreadPoolWorkItem item)
+    {
+        lock (gate)
+        {
+            queued++;
+            version++;
+        }
+
+        return new AccompaniedItem(this, item);
+    }
+
+    /// <summary>What was handed to the pool begins: from here on its thread shows it.</summary>
+    public object? BeginQueued()
+    {
+        var before = Presence.Current;
+        Presence.Current = new Presence(this, PresenceKind.Beginning);
+        lock (gate) queued--;
         return before;
     }
 
@@ -140,6 +162,7 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
 
     static string Describe(Presence presence) => presence.Run switch
     {
+        null when presence.Kind == PresenceKind.Beginning => "a submitted call begins or goes on",
         null => "the callback of a timer executes",
         FlowRun run => $"the body of flow '{run.Definition.Name}' executes (run {run.Name})",
         var run => $"the body of task '{run.Definition.Name}' executes (run {run.Name}{(run.Root is FlowRun root ? $" of flow '{root.Definition.Name}', run {root.Name}" : "")})",

@@ -19,6 +19,9 @@ enum PresenceKind
 
     /// <summary>The callback of a timer of the host.</summary>
     Timer,
+
+    /// <summary>What was handed to the pool has begun, and is about to execute the body of a run.</summary>
+    Beginning,
 }
 
 /// <summary>

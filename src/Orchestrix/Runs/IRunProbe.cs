@@ -14,6 +14,10 @@ interface IRunProbe
     /// <returns>What <see cref="Leave"/> needs.</returns>
     object? Await(Func<bool> isOver);
 
+    /// <summary>Something is handed to the pool: until it has begun it counts as executing. Must not throw.</summary>
+    /// <returns>What is to be handed to the pool instead.</returns>
+    IThreadPoolWorkItem Accompany(IThreadPoolWorkItem item);
+
     /// <summary>This flow of control is again what it was before. Must not throw.</summary>
     void Leave(object? before);
 

@@ -7,6 +7,7 @@ namespace Orchestrix.Runs.Futures;
 /// <remarks>Each place in use is one worker that goes from body to body; a body that is suspended keeps the place, not the worker.</remarks>
 sealed class FutureRunner : IThreadPoolWorkItem
 {
+    readonly RunEngine engine;
     readonly Lock gate = new();
     readonly Queue<ISubmission> ready = new();
     readonly Queue<Resumption> resuming = new();
@@ -14,8 +15,9 @@ sealed class FutureRunner : IThreadPoolWorkItem
     readonly HashSet<CancellationToken> watched = [];
     int free;
 
-    FutureRunner(int places)
+    FutureRunner(RunEngine engine, int places)
     {
+        this.engine = engine;
         Places = places;
         free = places;
     }
@@ -39,7 +41,7 @@ sealed class FutureRunner : IThreadPoolWorkItem
         var root = parent.Root;
         var details = root.EnsureDetails();
         if (details.Runner is { } made) return made;
-        lock (details.Gate) return details.Runner ??= new FutureRunner(engine.SettingsOf(root.Definition).MaxConcurrentTasks ?? engine.Options.MaxConcurrentTasks);
+        lock (details.Gate) return details.Runner ??= new FutureRunner(engine, engine.SettingsOf(root.Definition).MaxConcurrentTasks ?? engine.Options.MaxConcurrentTasks);
     }
 
     /// <summary>Bodies may begin as soon as there are places.</summary>
@@ -53,7 +55,7 @@ sealed class FutureRunner : IThreadPoolWorkItem
             free -= begin;
         }
 
-        for (; begin > 0; begin--) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        for (; begin > 0; begin--) FutureThreads.Queue(this, engine);
     }
 
     /// <summary>A submission waits for others. Until it is ready, or cancelled, it is known here.</summary>
@@ -104,7 +106,7 @@ sealed class FutureRunner : IThreadPoolWorkItem
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(resumption, preferLocal: false);
+        FutureThreads.Queue(resumption, engine);
     }
 
     /// <summary>A body has ended. Returns whether its place is free again: it may be lent at that moment.</summary>
@@ -127,7 +129,7 @@ sealed class FutureRunner : IThreadPoolWorkItem
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        FutureThreads.Queue(this, engine);
     }
 
     // With a place, which in the end is another's, or free.
@@ -158,7 +160,7 @@ sealed class FutureRunner : IThreadPoolWorkItem
                     return true;
                 }
 
-                ThreadPool.UnsafeQueueUserWorkItem(resumption, preferLocal: false); // left behind by a body that has ended
+                FutureThreads.Queue(resumption, engine); // left behind by a body that has ended
             }
 
             if (ready.TryDequeue(out submission)) return true;

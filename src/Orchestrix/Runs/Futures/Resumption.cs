@@ -7,7 +7,7 @@ sealed class Resumption(Action continuation, RunOrigin? holder) : IFutureWaiter,
 
     public void Ended(RunFuture future)
     {
-        if (holder is null) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (holder is null) FutureThreads.Queue(this, future.Run?.Engine);
         else holder.Runner!.TakeBack(holder, this);
     }
 

@@ -96,6 +96,6 @@ static class Submissions
     {
         if (submissions.IsEmpty) return;
         if (at.Runner is { } runner) runner.Enqueue(submissions);
-        else foreach (var each in submissions) ThreadPool.UnsafeQueueUserWorkItem((IThreadPoolWorkItem)each, preferLocal: false);
+        else foreach (var each in submissions) FutureThreads.Queue((IThreadPoolWorkItem)each, at.Engine);
     }
 }

@@ -74,7 +74,7 @@ sealed partial class SubmittedFuture<T> : RunFuture<T>, ISubmission, IFutureWait
     {
         if (Volatile.Read(ref at) is not { } submitter) return; // cancelled just now
         if (submitter.Runner is { } runner) runner.Enqueue([this]);
-        else ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else FutureThreads.Queue(this, submitter.Engine);
     }
 
     public void CancelWaiting()
