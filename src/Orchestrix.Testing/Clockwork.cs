@@ -5,7 +5,7 @@ namespace Orchestrix.Testing;
 /// <summary>Moves the virtual clock: from timer to timer, one callback at a time, and never while something executes.</summary>
 sealed class Clockwork(ExecutionBoard board, VirtualTime time, RunEngine engine, Stillness stillness, Pulse pulse) : IDisposable
 {
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1), Patience = TimeSpan.FromMilliseconds(200);
 
     readonly SemaphoreSlim turn = new(1);
     int drivers;
@@ -120,12 +120,27 @@ sealed class Clockwork(ExecutionBoard board, VirtualTime time, RunEngine engine,
         await turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (await stillness.IsSettledAsync().ConfigureAwait(false) && CanJump() && !board.IsTestExecuting) time.TryFireNext(DateTimeOffset.MaxValue);
+            if (await stillness.IsSettledAsync().ConfigureAwait(false) && (!time.IsPatienceNext || await DoesNobodyAnswerAsync().ConfigureAwait(false)) && CanJump() && !board.IsTestExecuting)
+                time.TryFireNext(DateTimeOffset.MaxValue);
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    // A run that waits for an answer mostly waits for the test, whose code may just be on its way there: for a while of real time nothing may stir.
+    async Task<bool> DoesNobodyAnswerAsync()
+    {
+        var clock = TimeProvider.System;
+        var (begin, moves, end) = (clock.GetTimestamp(), board.TestMoves, engine.Log.End);
+        while (clock.GetElapsedTime(begin) < Patience)
+        {
+            await Task.Delay(Glance, clock).ConfigureAwait(false);
+            if (!CanJump() || board.IsTestExecuting || board.TestMoves != moves || engine.Log.End != end) return false;
+        }
+
+        return true;
     }
 
     bool CanJump() => IsAutomatic && !stopped && Volatile.Read(ref drivers) == 0 && time.Pending > 0 && stillness.IsStill && DoAllRunsWait();

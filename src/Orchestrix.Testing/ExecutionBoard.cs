@@ -7,17 +7,23 @@ namespace Orchestrix.Testing;
 /// <param name="changed">Called after each change, outside of locks; told whether only code of the test came or went.</param>
 sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
 {
+    const int Looks = 8;
+
     static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     readonly Lock gate = new();
     readonly Dictionary<Thread, Presence> present = [];
     readonly HashSet<Run> live = [];
-    readonly Dictionary<Thread, long> blockedSince = []; // threads of the test, as they were seen when they were last looked at
+    readonly Dictionary<Thread, (long Since, int Looks)> blocked = []; // threads of the test that were blocked whenever they were looked at
     long version;
+    long testMoves;
     int queued;
 
     /// <summary>Grows with each change that is not the test's own coming and going.</summary>
     public long Version => Volatile.Read(ref version);
+
+    /// <summary>Grows whenever code of the test comes or goes.</summary>
+    public long TestMoves => Volatile.Read(ref testMoves);
 
     /// <summary>What executes, without the test's own code and without threads that wait for a timer.</summary>
     public bool IsAnythingExecuting
@@ -128,10 +134,11 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
         var isTestOnly = before is null or { Kind: PresenceKind.Test } && now is null or { Kind: PresenceKind.Test };
         lock (gate)
         {
-            blockedSince.Remove(Thread.CurrentThread);
+            blocked.Remove(Thread.CurrentThread);
             if (now is null) present.Remove(Thread.CurrentThread);
             else present[Thread.CurrentThread] = now;
-            if (!isTestOnly) version++;
+            if (isTestOnly) testMoves++;
+            else version++;
         }
 
         changed(isTestOnly);
@@ -142,13 +149,13 @@ sealed class ExecutionBoard(VirtualTime time, Action<bool> changed) : IRunProbe
         var clock = TimeProvider.System; // how long a thread blocks is no matter of the host's time
         if ((thread.ThreadState & ThreadState.WaitSleepJoin) == 0)
         {
-            blockedSince.Remove(thread);
+            blocked.Remove(thread);
             return false;
         }
 
-        if (blockedSince.TryGetValue(thread, out var since)) return clock.GetElapsedTime(since) >= Moment;
-        blockedSince.Add(thread, clock.GetTimestamp());
-        return false;
+        var seen = blocked.GetValueOrDefault(thread, (clock.GetTimestamp(), 0));
+        blocked[thread] = (seen.Item1, seen.Item2 + 1);
+        return seen.Item2 >= Looks && clock.GetElapsedTime(seen.Item1) >= Moment;
     }
 
     // A waiting thread whose timer has fired is about to go on.

@@ -40,6 +40,15 @@ public sealed class VirtualTime : TimeProvider
 
     internal int Pending => Volatile.Read(ref pending);
 
+    /// <summary>Whether the next timer ends a wait for somebody.</summary>
+    internal bool IsPatienceNext
+    {
+        get
+        {
+            lock (gate) return armed.Min?.IsPatience == true;
+        }
+    }
+
     /// <summary>Grows with each timer that is armed or fired.</summary>
     internal long Version => Volatile.Read(ref arming);
 

@@ -16,6 +16,9 @@ sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? stat
     /// <summary>The run whose code made the timer; null for timers of the engine and of the test.</summary>
     public Run? Run => run;
 
+    /// <summary>Whether it ends a wait for somebody, who may be the test that is about to answer.</summary>
+    public bool IsPatience { get; } = state is Runs.Inputs.PauseClock;
+
     public long Due { get; set; }
 
     public long Order { get; set; }

@@ -9,6 +9,7 @@ sealed class OracleAutomation
     static readonly long KeptAfterEnd = TimeSpan.FromSeconds(60).Ticks, AlarmKept = TimeSpan.FromDays(30).Ticks;
 
     readonly OracleWorld world;
+    readonly Automation declaration;
     readonly OracleTrigger root;
     readonly Dictionary<string, (int Count, long Fired)> alarms = [];
     readonly bool resolves;
@@ -17,7 +18,7 @@ sealed class OracleAutomation
     {
         this.world = world;
         Name = declaration.Name;
-        TriggerText = RuleText.OfWhatItWaitsFor(declaration.Trigger);
+        this.declaration = declaration;
         resolves = declaration.ActionsOnResolve.Count > 0 && declaration.Trigger is EventTrigger { Posture: TriggerPosture.Proactive } or StaysTrigger or MetricTrigger;
         root = OracleTrigger.Of(declaration.Trigger, Name, world);
         root.Fired = Trigger;
@@ -28,7 +29,9 @@ sealed class OracleAutomation
 
     public string Name { get; }
 
-    public string TriggerText { get; }
+    /// <summary>Whether another declaration waits for the same, and has actions for its end if this one has.</summary>
+    public bool WaitsFor(Automation other) =>
+        RuleText.OfWhatItWaitsFor(declaration.Trigger) == RuleText.OfWhatItWaitsFor(other.Trigger) && declaration.ActionsOnResolve.Count > 0 == other.ActionsOnResolve.Count > 0;
 
     public bool IsEnabled { get; private set; }
 

@@ -82,7 +82,7 @@ sealed class RuleOracle
             case LifeCycle.Create:
                 automations.Add(new OracleAutomation(step.Automation, world));
                 break;
-            case LifeCycle.Update when automations[index].TriggerText == RuleText.OfWhatItWaitsFor(step.Automation.Trigger):
+            case LifeCycle.Update when automations[index].WaitsFor(step.Automation):
                 automations[index].Continue(step.Automation);
                 break;
             case LifeCycle.Update:

@@ -161,6 +161,7 @@ public sealed partial class PauseTests
         var first = Array.FindIndex(results, r => r.IsAccepted);
         Assert.That(results.Count(r => r.IsAccepted), Is.EqualTo(1));
         Assert.That(await running, Is.EqualTo(first + 1));
+        await host.WaitForIdleAsync();
         Assert.That(host.Events.Count(e => e.Name == "orchestrix.flow-run.resumed"), Is.EqualTo(1), "what was refused is not in the log");
     }
 
