@@ -36,6 +36,9 @@ static class Pauses
 
     static Task<JsonElement?> WaitAsync(FlowRun run, PauseRequest request, bool suspends, CancellationToken cancellationToken)
     {
+        foreach (var token in (ReadOnlySpan<CancellationToken>)[run.Engine.TokenOf(run), cancellationToken])
+            if (token.IsCancellationRequested) return Task.FromCanceled<JsonElement?>(token); // nobody begins to wait who is to stop
+
         if (RunInputs.PausesOf(run).Begin(request, suspends, out var input) is not { } pause) return Task.FromResult(input);
         return suspends ? throw new RunSuspendedException(run) : WaitAsync(run, pause, cancellationToken);
     }

@@ -3,7 +3,7 @@ namespace Orchestrix.Tests.Runs.Model;
 /// <summary>The interpreter's time: one thread, one list of timers, and everything that a timer sets in motion happens before the next one rings.</summary>
 internal sealed class ModelClock
 {
-    readonly SortedDictionary<(long Due, long Number), Action> due = [];
+    readonly SortedDictionary<(long Due, long Number), (Action Ring, int? Answers)> due = [];
     long numbers;
 
     public long Now { get; private set; }
@@ -18,15 +18,20 @@ internal sealed class ModelClock
     /// <summary>When the next timer rings; null when none does.</summary>
     public long? Next => due.Count == 0 ? null : due.First().Key.Due;
 
+    /// <summary>The pause that was ended at the last moment; null where a timer rang.</summary>
+    public int? Answered { get; private set; }
+
     public void GoTo(long moment)
     {
         Now = moment;
+        Answered = null;
         while (due.Count > 0 && due.First() is var next && next.Key.Due <= moment)
         {
             due.Remove(next.Key);
-            Over++;
+            Answered = next.Value.Answers;
+            if (Answered is null) Over++;
             HasTies |= due.Count > 0 && due.First().Key.Due <= moment;
-            next.Value();
+            next.Value.Ring();
         }
     }
 
@@ -34,12 +39,20 @@ internal sealed class ModelClock
     public Action After(long time, Action ring)
     {
         var key = (Now + time, ++numbers);
-        due.Add(key, ring);
+        due.Add(key, (ring, null));
         Started++;
         return () =>
         {
             if (due.Remove(key)) Over++;
         };
+    }
+
+    /// <summary>Lets somebody end a pause after a time: no timer of the engine. Returns what takes it back.</summary>
+    public Action AnswerAfter(long time, int pause, Action answer)
+    {
+        var key = (Now + time, ++numbers);
+        due.Add(key, (answer, pause));
+        return () => due.Remove(key);
     }
 
     public async Task Delay(long time, CancellationToken token)

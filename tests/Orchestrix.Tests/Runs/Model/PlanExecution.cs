@@ -24,10 +24,10 @@ internal sealed class PlanExecution(Plan plan, TimeProvider time)
         }
     }
 
-    /// <summary>The run of the outermost flow.</summary>
-    public Guid RootId(Plan of)
+    /// <summary>The newest run of a call.</summary>
+    public Guid RunIdOf(int id)
     {
-        lock (runs) return runs[of.Root.Id][0].Id;
+        lock (runs) return runs[id][^1].Id;
     }
 
     public (int Takes, bool Fails) NextBodyOf(int id)
@@ -68,6 +68,7 @@ internal sealed class PlanExecution(Plan plan, TimeProvider time)
                 case PlanNode.Leaf leaf: all.Add(leaf.Id, leaf); break;
                 case PlanNode.InOrder parts: Array.ForEach(parts.Parts, Add); break;
                 case PlanNode.Together parts: Array.ForEach(parts.Parts, Add); break;
+                case PlanNode.Mapped parts: Array.ForEach(parts.Parts, Add); break;
                 case PlanNode.Caught caught: Add(caught.Part); break;
                 case PlanNode.Sub sub: all.Add(sub.Id, sub); Add(sub.Part); break;
             }

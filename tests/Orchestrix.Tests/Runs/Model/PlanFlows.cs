@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Orchestrix.Runs;
 
 namespace Orchestrix.Tests.Runs.Model;
 
@@ -15,6 +16,8 @@ internal static class PlanFlows
         SubKind.HurriedAgain => PlanHurriedAgain(plan, sub.Id, token),
         _ => PlanPlain(plan, sub.Id, token),
     };
+
+    public static string PauseKey(int id) => $"p{id}";
 
     [Flow] static Task<int> PlanPlain(int plan, int id, CancellationToken token) => FlowAsync(plan, id, token);
 
@@ -68,6 +71,10 @@ internal static class PlanFlows
                 return sum;
             case PlanNode.Together all:
                 return (await Task.WhenAll(all.Parts.Select(part => ExecuteAsync(part, plan, token))).ConfigureAwait(false)).Sum();
+            case PlanNode.Mapped mapped:
+                return (await Run.Map(mapped.Parts, part => CallAsync(part, plan, token))).Sum();
+            case PlanNode.Pause pause:
+                return await Run.PauseForAsync<int>(PauseKey(pause.Id), Timeout.InfiniteTimeSpan, cancellationToken: token).ConfigureAwait(false);
             case PlanNode.Caught caught:
                 try
                 {

@@ -24,6 +24,7 @@ internal sealed class PlanHost : IDisposable
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddOrchestrix(o => o
+            .ConfigureRuns(r => r.MaxConcurrentTasks = PlanOptions.Places)
             .AddLimit(LimitName, PlanOptions.Slots)
             .LimitTask(() => PlanFlows.Limited(0, 0, default), LimitName)
             .LimitTask(() => PlanFlows.LimitedAgain(0, 0, default), LimitName));
@@ -62,9 +63,10 @@ internal sealed class PlanHost : IDisposable
             if (step.At > 0)
             {
                 var at = start.AddMilliseconds(step.At).UtcTicks;
-                if (!step.IsCancellation && clock.Next != at) return $"Expected a timer at {step.At}, and the next is at {(clock.Next - start.UtcTicks) / TimeSpan.TicksPerMillisecond}.";
+                if (!step.IsCancellation && step.Answers is null && clock.Next != at) return $"Expected a timer at {step.At}, and the next is at {(clock.Next - start.UtcTicks) / TimeSpan.TicksPerMillisecond}.";
                 clock.GoTo(at);
                 if (step.IsCancellation) Cancel(plan, execution, caller);
+                if (step.Answers is { } pause && Answer(plan, execution, pause) is { } refusal) return refusal;
             }
 
             if (!ComesToRest(step, before.Timers, before.End)) return $"At {step.At} expected {step.TimersStarted} timers, {step.TimersOver} over, {step.Records} records; there are {clock.Counts.Started - before.Timers.Started}, {clock.Counts.Over - before.Timers.Over}, {log.End - before.End}.";
@@ -78,10 +80,16 @@ internal sealed class PlanHost : IDisposable
         return LeftOver();
     }
 
+    string? Answer(Plan plan, PlanExecution execution, int pause)
+    {
+        var result = host.Control.ResumeWithAsync(execution.RunIdOf(plan.FlowOf(pause)), pause, PlanFlows.PauseKey(pause)).AsTask().GetAwaiter().GetResult();
+        return result.IsAccepted ? null : $"The answer of pause {pause} was refused: {result.Reason}";
+    }
+
     void Cancel(Plan plan, PlanExecution execution, CancellationTokenSource caller)
     {
         if (plan.ByCaller) caller.Cancel();
-        else host.Control.CancelAsync(execution.RootId(plan), "The plan says so.").AsTask().GetAwaiter().GetResult();
+        else host.Control.CancelAsync(execution.RunIdOf(plan.Root.Id), "The plan says so.").AsTask().GetAwaiter().GetResult();
     }
 
     bool ComesToRest(PlanModel.Step step, (long Started, long Over) timers, long end) => SpinWait.SpinUntil(

@@ -10,7 +10,9 @@ internal sealed class PlanModel
 {
     readonly Plan plan;
     readonly ModelClock clock = new();
-    readonly ModelSlots slots;
+    readonly ModelSlots slots, places;
+    readonly HashSet<int> answered = [];
+    readonly Dictionary<int, int> open = []; // pauses by flow
     readonly HashSet<int> finished = [];
     readonly Dictionary<int, int> bodies = [];
     readonly SortedDictionary<int, List<string>> endings = [];
@@ -22,6 +24,7 @@ internal sealed class PlanModel
     {
         this.plan = plan;
         slots = new ModelSlots(clock, PlanOptions.Slots);
+        places = new ModelSlots(clock, PlanOptions.Places);
     }
 
     sealed class LateException(int id, Exception? inner) : Exception(null, inner)
@@ -30,7 +33,7 @@ internal sealed class PlanModel
     }
 
     /// <summary>A moment at which something happens, and how much there has been of everything once it has come to rest.</summary>
-    public readonly record struct Step(long At, bool IsCancellation, long TimersStarted, long TimersOver, long Records);
+    public readonly record struct Step(long At, bool IsCancellation, int? Answers, long TimersStarted, long TimersOver, long Records);
 
     /// <summary>All that is expected. Null where two things would happen at the same moment.</summary>
     public sealed record Expectation(IReadOnlyList<Step> Steps, string Outcome, IReadOnlyList<string> Endings);
@@ -62,14 +65,15 @@ internal sealed class PlanModel
             }
 
             slots.EndMoment();
-            if (clock.HasTies || slots.HasTies) return null;
+            places.EndMoment();
+            if (clock.HasTies || slots.HasTies || places.HasTies) return null;
             steps.Add(StepAt(cancels));
         }
 
         return new Expectation(steps, OutcomeOf(root), [.. endings.SelectMany(e => e.Value)]);
     }
 
-    Step StepAt(bool isCancellation) => new(clock.Now, isCancellation, clock.Started, clock.Over, records);
+    Step StepAt(bool isCancellation) => new(clock.Now, isCancellation, isCancellation ? null : clock.Answered, clock.Started, clock.Over, records);
 
     public static string OutcomeOf(Task<int> root) => root.IsCompletedSuccessfully ? $"{root.Result}" : root.IsCanceled ? "cancelled" : root.Exception!.InnerException switch
     {
@@ -78,7 +82,7 @@ internal sealed class PlanModel
         var other => other!.GetType().Name,
     };
 
-    async Task<int> ExecuteAsync(PlanNode node, CancellationToken token)
+    async Task<int> ExecuteAsync(PlanNode node, int flow, CancellationToken token)
     {
         switch (node)
         {
@@ -86,14 +90,18 @@ internal sealed class PlanModel
                 return await LeafAsync(leaf, token);
             case PlanNode.InOrder all:
                 var sum = 0;
-                foreach (var part in all.Parts) sum += await ExecuteAsync(part, token);
+                foreach (var part in all.Parts) sum += await ExecuteAsync(part, flow, token);
                 return sum;
             case PlanNode.Together all:
-                return (await Task.WhenAll(all.Parts.Select(part => ExecuteAsync(part, token)))).Sum();
+                return (await Task.WhenAll(all.Parts.Select(part => ExecuteAsync(part, flow, token)))).Sum();
+            case PlanNode.Mapped mapped:
+                return await MapAsync(mapped, token);
+            case PlanNode.Pause pause:
+                return await PauseAsync(pause, flow, token);
             case PlanNode.Caught caught:
                 try
                 {
-                    return await ExecuteAsync(caught.Part, token);
+                    return await ExecuteAsync(caught.Part, flow, token);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
@@ -105,8 +113,73 @@ internal sealed class PlanModel
         }
     }
 
+    /// <summary>All have ended; then the first that failed, in their order, fails the whole.</summary>
+    async Task<int> MapAsync(PlanNode.Mapped mapped, CancellationToken token)
+    {
+        Task<int>[] parts = [.. mapped.Parts.Select(part => SubmitAsync(part, token))];
+        await Task.WhenAll(parts.Select(part => part.ContinueWith(static _ => { }, TaskContinuationOptions.ExecuteSynchronously)));
+        var sum = 0;
+        foreach (var part in parts) sum += await part;
+        return sum;
+    }
+
+    /// <summary>As a call, but from submission to its end it also waits for a place of the runner.</summary>
+    async Task<int> SubmitAsync(PlanNode.Leaf leaf, CancellationToken token)
+    {
+        if (finished.Contains(leaf.Id)) return await LeafAsync(leaf, token);
+        records++; // Pending
+        try
+        {
+            await places.TakeAsync(static () => { }, token);
+        }
+        catch (OperationCanceledException)
+        {
+            records++; // Cancelled
+            throw;
+        }
+
+        try
+        {
+            return await LeafAsync(leaf, token);
+        }
+        finally
+        {
+            places.GiveBack();
+        }
+    }
+
+    async Task<int> PauseAsync(PlanNode.Pause pause, int flow, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        if (answered.Contains(pause.Id)) return pause.Id;
+        open[flow] = open.GetValueOrDefault(flow) + 1;
+        if (open[flow] == 1) records++; // Paused
+        TaskCompletionSource answer = new();
+        var takeBack = clock.AnswerAfter(pause.AnswerAfter, pause.Id, () =>
+        {
+            records++; // the answer
+            answered.Add(pause.Id);
+            answer.SetResult();
+        });
+        using var _ = token.Register(() =>
+        {
+            takeBack();
+            answer.TrySetCanceled(token);
+        });
+        try
+        {
+            await answer.Task;
+        }
+        finally
+        {
+            if (--open[flow] == 0 && !(flow == plan.Root.Id && isCancelledByOperator)) records++; // Running
+        }
+
+        return pause.Id;
+    }
+
     Task<int> FlowAsync(PlanNode.Sub sub, CancellationToken token) =>
-        AttemptsAsync(sub.Id, PlanOptions.Of(sub.Kind), attempt => ExecuteAsync(sub.Part, attempt), token);
+        AttemptsAsync(sub.Id, PlanOptions.Of(sub.Kind), attempt => ExecuteAsync(sub.Part, sub.Id, attempt), token);
 
     Task<int> LeafAsync(PlanNode.Leaf leaf, CancellationToken token)
     {

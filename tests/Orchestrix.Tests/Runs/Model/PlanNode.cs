@@ -29,6 +29,20 @@ internal abstract record PlanNode
         public override string ToString() => $"try {Part}";
     }
 
+    /// <summary>Tasks that are submitted together, and execute when the runner has places.</summary>
+    public sealed record Mapped(Leaf[] Parts) : PlanNode
+    {
+        public override string ToString() => $"map <{string.Join(" | ", (object[])Parts)}>";
+    }
+
+    /// <summary>A pause, and after how many milliseconds somebody ends it.</summary>
+    public sealed record Pause(int AnswerAfter) : PlanNode
+    {
+        public int Id { get; set; }
+
+        public override string ToString() => $"pause{Id}({AnswerAfter})";
+    }
+
     /// <summary>A flow of its own.</summary>
     public sealed record Sub(SubKind Kind, PlanNode Part) : PlanNode
     {

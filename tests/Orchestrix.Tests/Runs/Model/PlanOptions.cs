@@ -3,7 +3,8 @@ namespace Orchestrix.Tests.Runs.Model;
 /// <summary>The options of the tasks and flows, once more for the interpreter; the attributes of <see cref="PlanFlows"/> say the same. Times in milliseconds.</summary>
 internal sealed record PlanOptions(int Retries = 0, int Delay = 0, int? Timeout = null, bool IsLimited = false, bool IsSync = false)
 {
-    public const int Slots = 2;
+    /// <summary>Slots of the limit, and places of the runner.</summary>
+    public const int Slots = 2, Places = 3;
 
     public static PlanOptions Of(LeafKind kind) => kind switch
     {
