@@ -9,9 +9,12 @@ namespace Orchestrix.Generators.Calls;
 /// <summary>Says why one call cannot be intercepted although others of the same method can. Each reason has a diagnostic of its own.</summary>
 static class CallProblems
 {
+    public const string CopiedReceiver = "the compiler would call it on a copy of the generic struct, whose changes are lost; make the method readonly, or the type a class";
+
     /// <summary>Whether there is any reason.</summary>
     public static bool Any(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken) =>
-        IsDynamic(invocation, model, cancellationToken) || IsBaseCall(invocation, method) || MayBeStruct(invocation, method, model, cancellationToken) is not null;
+        IsDynamic(invocation, model, cancellationToken) || IsBaseCall(invocation, method) || MayBeStruct(invocation, method, model, cancellationToken) is not null
+        || IsOnCopy(invocation, method, model, cancellationToken);
 
     /// <summary>The method is chosen at run time. The symbol is known all the same, and the compiler takes an interceptor and forgets it.</summary>
     public static bool IsDynamic(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>
@@ -29,4 +32,9 @@ static class CallProblems
         && model.GetOperation(invocation, cancellationToken) is IInvocationOperation { Instance.Type: ITypeParameterSymbol { IsReferenceType: false } parameter }
             ? parameter
             : null;
+
+    /// <summary>Inside a generic struct the compiler copies <c>this</c> before it hands it to an interceptor.</summary>
+    public static bool IsOnCopy(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken) =>
+        method is { IsStatic: false, IsReadOnly: false, ContainingType: { IsValueType: true, IsGenericType: true } }
+        && model.GetOperation(invocation, cancellationToken) is IInvocationOperation { Instance: IInstanceReferenceOperation };
 }

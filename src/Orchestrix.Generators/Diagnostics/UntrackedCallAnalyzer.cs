@@ -41,7 +41,7 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
         if (!call.IsImplicit && call.Syntax is InvocationExpressionSyntax invocation)
         {
             if (model.GetInterceptorMethod(invocation, context.CancellationToken) is null && !(isTracked && IsReportedElsewhere(invocation, call.TargetMethod, model, context.CancellationToken)))
-                Report(context, call.TargetMethod, Reason(invocation, call.TargetMethod, model, context.IsGeneratedCode));
+                Report(context, call.TargetMethod, Reason(invocation, call.TargetMethod, model, context.IsGeneratedCode, context.CancellationToken));
         }
         else if (isTracked)
         {
@@ -52,6 +52,7 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
     // The form of the call, or the method's own declaration.
     static bool IsReportedElsewhere(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
+        if (CallProblems.IsOnCopy(invocation, method, model, cancellationToken)) return false;
         if (CallProblems.Any(invocation, method, model, cancellationToken)) return true;
         var declared = Annotation.Declared(method);
         return Annotation.On(declared) is not null
@@ -60,9 +61,10 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
             && ThunkProblems.OfReach(declared, model.Compilation) is not null;
     }
 
-    static string Reason(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, bool isGenerated)
+    static string Reason(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, bool isGenerated, CancellationToken cancellationToken)
     {
         if (Settings.Problem(invocation.SyntaxTree.Options) is { } settings) return settings;
+        if (CallProblems.IsOnCopy(invocation, method, model, cancellationToken)) return CallProblems.CopiedReceiver;
         var declared = Annotation.Declared(method);
         string? problem;
         if (Annotation.Find(declared) is { } annotation) problem = ThunkFactory.Create(declared, annotation, model.Compilation).Problem;

@@ -8,8 +8,8 @@ public sealed class InlineTests
     [TestCase("static int Next(ref int n) => ++n;", "var n = 0; Next(ref n); return Next(ref n);", 2)]
     [TestCase("static int Next(out int n) => n = 2;", "return Next(out var n) * n / 2;", 1)]
     [TestCase("static bool Next(int x, out string? text) { text = x.ToString(); return true; }", "return Next(2, out var text) && text == \"2\" ? 2 : 0;", 1)]
-    [TestCase("static int n = 1; [Task] static ref int Next() => ref n;", "return ++Next();", 1)]
-    [TestCase("static int n = 1; [Task] static ref readonly int Next() => ref n;", "ref readonly var x = ref Next(); n = 2; return x;", 1)]
+    [TestCase("static ref int Next() => ref Kept.N;", "Kept.N = 1; return ++Next();", 1)]
+    [TestCase("static ref readonly int Next() => ref Kept.N;", "ref readonly var x = ref Next(); Kept.N = 2; return x;", 1)]
     [TestCase("static ref int Next(ref int n) => ref n;", "var n = 1; Next(ref n)++; return n;", 1)]
     [TestCase("static int Next(ReadOnlySpan<int> x) => x.Length;", "return Next([1, 2]);", 1)]
     [TestCase("static int Next(params ReadOnlySpan<int> x) => x.Length;", "return Next(1, 2);", 1)]
@@ -38,6 +38,7 @@ public sealed class InlineTests
                     static int Get() { {{body}} }
                     [Task] {{access}} {{method}}
                 }
+                static class Kept { public static int N; }
                 """, 2, calls);
     }
 
@@ -85,7 +86,7 @@ public sealed class InlineTests
                 T? value;
                 [Task] public void Set(T to) => value = to;
                 [Task] private void Clear() => value = default;
-                public void Go() => Clear();
+                public static void Go(ref Box<T> box) => box.Clear();
                 [Task] private readonly ReadOnlySpan<char> Text(scoped ReadOnlySpan<char> none) => value is null ? none.ToString() : value.ToString();
                 public readonly string Told() => Text("-").ToString();
             }
@@ -98,7 +99,7 @@ public sealed class InlineTests
                     var box = new Box<int>();
                     box.Set(5);
                     var told = box.Told();
-                    box.Go();
+                    Box<int>.Go(ref box);
                     var count = new Count();
                     count.Next();
                     return told + box.Told() + count.Next();

@@ -175,7 +175,7 @@ public sealed class TypeTests
     }
 
     [TestCase("interface ICount { [Task] int Next(); } struct Count : ICount { int n; public int Next() => ++n; } partial class Subject { static int Go<T>(T t) where T : ICount { t.Next(); return t.Next(); } static int Get() => Go(new Count()); }")]
-    [TestCase("partial class Subject { [Task] static int Next<T>(T x) where T : allows ref struct => 2; static int Get() => Next(1); }")]
+    [TestCase("struct Count<T> { int n; [Task] void Next() => n++; public int Go() { Next(); this.Next(); return n; } } partial class Subject { static int Get() => new Count<int>().Go(); }")]
     [TestCase("partial class Subject { class Hidden; [Task] static int Next(Hidden? x) => 2; static int Get() => Next(null); }")]
     [TestCase("partial class Subject { class Hidden { [Task] public int Next() => 2; } static int Get() => new Hidden().Next(); }")]
     [TestCase("file class Hidden { [Task] public int Next() => 2; } partial class Subject { static int Get() => new Hidden().Next(); }")]

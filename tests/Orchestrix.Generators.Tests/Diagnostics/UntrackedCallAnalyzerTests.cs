@@ -11,6 +11,7 @@ public sealed class UntrackedCallAnalyzerTests
     [TestCase("interface I { [Task] static abstract int M(); } class C { int G<T>() where T : I => T.M(); }", "T.M()", "it is a static virtual member")]
     [TestCase("class Subject { class Hidden : I { public void M() { } } interface I { [Task] void M(); } void G() => new Hidden().M(); }", "new Hidden().M()", "type 'Subject.Hidden' is not visible to the whole assembly; make it internal")]
     [TestCase("struct C { [Task] IAsyncEnumerable<int> M() => null!; void G() => M(); }", "M()", "it returns a stream, and it belongs to a struct, which it may change")]
+    [TestCase("struct C<T> { [Task] void M() { } void G() => M(); }", "M()", "the compiler would call it on a copy of the generic struct, whose changes are lost; make the method readonly, or the type a class")]
     [TestCase("class C : List<int> { [Task] public void Add(string x) { } static C G() => new() { \"a\" }; }", "\"a\"", "the call is implied by a language construct")]
     public async Task Call_WithoutInterceptor_IsReportedWithTheReason(string text, string place, string reason)
     {
@@ -44,7 +45,7 @@ public sealed class UntrackedCallAnalyzerTests
     [TestCase("class C { [Task] static void M() { } void G() => M(); }")]
     [TestCase("class C { [Task] static void M() { } object G() => nameof(M); }")]
     [TestCase("class C { [Task] void M(ref int x, Span<int> y) { } void G() { var x = 1; M(ref x, default); } }")]
-    [TestCase("struct C { [Task] void M() { } void G() => M(); }")]
+    [TestCase("struct C { [Task] void M() { } void G() => M(); } struct D<T> { [Task] readonly void M() { } void G() => M(); [Task] void N() { } static void H(D<int> x) => x.N(); }")]
     [TestCase("static class E { extension(int x) { [Task] public int M() => x; } static int G() => 2.M(); }")]
     [TestCase("class B { [Task] public virtual int M() => 2; } class D : B { public override int M() => base.M(); }")] // ORX002
     [TestCase("class C { class Hidden; [Task] void M(Hidden? x) { } void G() => M(null); }")] // ORX004
