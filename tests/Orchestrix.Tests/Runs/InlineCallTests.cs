@@ -153,7 +153,7 @@ public sealed class InlineCallTests
     public void Call_InALambdaThatNamesAFlow_IsRefused()
     {
         var x = 1;
-        Assert.That(() => When.Flow(() => Steps.Bump(ref x)), Throws.InstanceOf<CallCaptureException>().With.Message.Contain("passes something by reference"));
+        Assert.That(() => CallCapture.Record(() => Steps.Bump(ref x)), Throws.InstanceOf<CallCaptureException>().With.Message.Contain("passes something by reference"));
     }
 
     [Test]

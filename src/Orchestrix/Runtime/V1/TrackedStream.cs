@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Orchestrix.Runs;
+using Orchestrix.Runs.Scopes;
 
 namespace Orchestrix.Runtime.V1;
 
@@ -15,6 +16,7 @@ sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
         IAsyncEnumerator<T>? body;
         DirectRun? direct;
         Activity? trace;
+        AttemptServices? services;
         bool isOver;
 
         public T Current => body is null ? default! : body.Current;
@@ -31,10 +33,7 @@ sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
                 return false;
             }
 
-            // An async method's own context: the caller's is back when this returns to it, so it has to be set for each element.
-            Ambient.Current = under.Run;
-            under.Run.Engine.Probe?.Enter(under.Run);
-            if (trace is not null) Activity.Current = trace;
+            Enter(under.Run);
             try
             {
                 body ??= Open(under.Run);
@@ -44,6 +43,7 @@ sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
             {
                 isOver = true;
                 under.Run.Resumed();
+                await CloseAsync().ConfigureAwait(false);
                 await under.FailAsync(exception).ConfigureAwait(false);
                 throw;
             }
@@ -63,9 +63,7 @@ sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
             }
 
             // Whoever asks for no more has what they want: the rest of the body is its clean-up.
-            Ambient.Current = under.Run;
-            under.Run.Engine.Probe?.Enter(under.Run);
-            if (trace is not null) Activity.Current = trace;
+            Enter(under.Run);
             try
             {
                 await body.DisposeAsync().ConfigureAwait(false);
@@ -74,11 +72,21 @@ sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
             {
                 isOver = true;
                 under.Run.Resumed();
+                await CloseAsync().ConfigureAwait(false);
                 await under.FailAsync(exception).ConfigureAwait(false);
                 throw;
             }
 
             await CompleteAsync(under).ConfigureAwait(false);
+        }
+
+        // Within an async method: the caller's context is back when that returns to it, so it has to be set for each element.
+        void Enter(Run run)
+        {
+            Ambient.Current = run;
+            run.Engine.Probe?.Enter(run);
+            if (trace is not null) Activity.Current = trace;
+            services?.Enter();
         }
 
         void Begin()
@@ -93,6 +101,7 @@ sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
             StreamCall<TCall, T> kept = new(call);
             direct = DirectRun.Begin(engine!, parent, method.Definition, engine!.NameOf(kept));
             trace = Activity.Current;
+            services = engine.ServicesFor(kept);
             direct.Value.Run.Suspended();
         }
 
@@ -109,7 +118,13 @@ sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
         {
             isOver = true;
             under.Run.Resumed();
+            await CloseAsync().ConfigureAwait(false);
             await under.CompleteAsync(default(Nothing)).ConfigureAwait(false);
+        }
+
+        async Task CloseAsync()
+        {
+            if (services is { } own) await own.DisposeAsync().ConfigureAwait(false);
         }
     }
 }
