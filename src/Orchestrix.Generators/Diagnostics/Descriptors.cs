@@ -47,7 +47,7 @@ static class Descriptors
     public static readonly DiagnosticDescriptor HiddenByContract = new(
         "ORX005",
         "A flow or task is not annotated where it is declared first",
-        "'{0}' is a {1}, but '{2}', which it {3}, is not: calls through '{4}' are not tracked. Mark '{2}' too.",
+        "'{0}' is a {1}, but '{2}', which it {3}, is not: calls through '{4}' are not tracked. {5}.",
         Tracking,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

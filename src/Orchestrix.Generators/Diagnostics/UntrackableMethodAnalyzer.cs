@@ -34,7 +34,7 @@ public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
         if (method.PartialDefinitionPart is not null || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || Annotation.On(method) is not { } annotation) return;
         if (method.MethodKind == MethodKind.Ordinary && ThunkProblems.OfReach(method, context.Compilation) is { } problem) Report(Descriptors.Unreachable, method.Name, problem);
         foreach (var (contract, relation) in Contracts(method))
-            Report(Descriptors.HiddenByContract, method.Name, annotation.IsFlow ? "flow" : "task", Display(contract), relation, contract.ContainingType.Name);
+            Report(Descriptors.HiddenByContract, method.Name, annotation.IsFlow ? "flow" : "task", Display(contract), relation, contract.ContainingType.Name, Advice(contract));
         if ((method.PartialImplementationPart ?? method) is { IsAsync: true, ReturnsVoid: true }) Report(Descriptors.AsyncVoid, method.Name);
         if (CallbackFinder.KindOf(method) == ReturnKind.Value && IsAwaitable(method.ReturnType)) Report(Descriptors.UnknownAwaitable, method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         if (annotation.IsFlow && new AttributeValues(annotation.Attribute).Resumable && DescriptionReader.NotResumable(method) is { } reason) Report(Descriptors.NotResumable, method.Name, reason);
@@ -60,6 +60,9 @@ public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
             if (at.GetMembers("GetAwaiter").OfType<IMethodSymbol>().Any(static each => each is { IsStatic: false, Parameters.Length: 0, IsGenericMethod: false })) return true;
         return false;
     }
+
+    static string Advice(IMethodSymbol contract) =>
+        contract.DeclaringSyntaxReferences.Length > 0 ? $"Mark '{Display(contract)}' too" : "Move the work into a marked method of its own, and call that";
 
     static string Display(IMethodSymbol method) => $"{method.ContainingType.Name}.{method.Name}";
 }

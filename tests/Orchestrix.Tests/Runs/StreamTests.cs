@@ -176,6 +176,26 @@ public sealed class StreamTests
         Assert.That(Activity.Current?.DisplayName, Is.Not.EqualTo("task.run Spans"));
     }
 
+    [Test]
+    public async Task Stream_ThatTakesAService_HasOneScopeForAllElements()
+    {
+        await using var fixture = RunFixture.Start();
+        HashSet<IServiceProvider> scopes = [];
+
+        await foreach (var scope in Scopes()) scopes.Add(scope);
+
+        Assert.That(scopes, Has.One.Items);
+        Assert.That(() => scopes.Single().GetService(typeof(IServiceProvider)), Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Task]
+    static async IAsyncEnumerable<IServiceProvider> Scopes([FromServices] IServiceProvider services = null!)
+    {
+        yield return services;
+        await Task.Yield();
+        yield return Runtime.V1.CallServices.Required<IServiceProvider>("services");
+    }
+
     [Task]
     static async IAsyncEnumerable<string?> Spans()
     {
