@@ -52,7 +52,8 @@ public sealed class InlineCallTests
 
         [Task] public void Next() => Value++;
 
-        [Task] public async Task<int> LaterAsync()
+        [Task]
+        public async Task<int> LaterAsync()
         {
             Value++;
             await Task.Yield();
