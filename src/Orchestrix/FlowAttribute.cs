@@ -31,6 +31,10 @@ public sealed class FlowAttribute : Attribute
     /// <value>By default <see langword="null"/>: two words, made from the run's id.</value>
     public string? RunName { get; set; }
 
+    /// <summary>Whether runs of the flow are meant to be continued by another process after theirs was lost. Some cannot be, for example those of generic flows, and the compiler says why.</summary>
+    /// <value>By default <see langword="true"/>; with <see langword="false"/> the compiler says nothing, and no run is continued.</value>
+    public bool Resumable { get; set; } = true;
+
     /// <summary>How often the flow is tried again after an attempt failed.</summary>
     /// <value>By default 0: one attempt. A new attempt skips the tasks that an earlier attempt finished.</value>
     public int Retries { get; set; }

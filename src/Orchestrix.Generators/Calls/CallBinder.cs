@@ -47,7 +47,7 @@ sealed class CallBinder(Compilation compilation)
         var declared = Annotation.Declared(method);
         if (!interceptors.TryGetValue(declared, out var known)) interceptors.Add(declared, known = Create(declared));
         if (known is not { } interceptor
-            || CallProblems.Find(invocation, method, model, cancellationToken) is not null
+            || CallProblems.Any(invocation, method, model, cancellationToken)
             || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location) return null;
         var content = Convert.ToBase64String(Convert.FromBase64String(location.Data), 0, ContentBytes);
         return new(invocation.SyntaxTree.FilePath, invocation.SpanStart, $"{location.Version}, \"{location.Data}\"", content, interceptor.Interceptor, interceptor.Thunk);

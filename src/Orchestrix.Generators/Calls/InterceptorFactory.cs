@@ -13,17 +13,17 @@ static class InterceptorFactory
         var arguments = new List<string>();
         if (thunk.Receiver is { } receiver)
         {
-            parameters.Add($"this {(receiver.IsStruct ? "in " : "")}{receiver.Type} {receiver.Name}");
-            arguments.Add($"{(receiver.IsStruct ? "in " : "")}{receiver.Name}");
+            parameters.Add($"this {receiver.Passing}{receiver.Type} {receiver.Name}");
+            arguments.Add($"{receiver.Passing}{receiver.Name}");
         }
         foreach (var parameter in thunk.Parameters)
         {
             parameters.Add($"{parameter.Attributes}{(parameter.IsThis ? "this " : "")}{parameter.Modifier}{parameter.Type} {parameter.Identifier}");
-            arguments.Add(parameter.IsDynamic ? $"(object){parameter.Identifier}" : parameter.Modifier.Length > 0 ? $"in {parameter.Identifier}" : parameter.Identifier);
+            arguments.Add(parameter.IsDynamic && parameter.Passing.Length == 0 ? $"(object){parameter.Identifier}" : parameter.Passing + parameter.Identifier);
         }
         return new(
             thunk.ClassName,
-            $"internal static {thunk.Return.Type} {thunk.ClassName}{Signatures.TypeParameters(thunk.TypeParameters)}({string.Join(", ", parameters)}){Signatures.Constraints(thunk.TypeParameters)}",
-            $"global::Orchestrix.Generated.{thunk.ClassName}.Invoke{Signatures.TypeArguments(thunk.TypeParameters)}({string.Join(", ", arguments)})");
+            $"internal static {(thunk.IsUnsafe ? "unsafe " : "")}{thunk.Return.Type} {thunk.ClassName}{Signatures.TypeParameters(thunk.TypeParameters)}({string.Join(", ", parameters)}){Signatures.Constraints(thunk.TypeParameters)}",
+            $"{(thunk.Return.Type.StartsWith("ref ", System.StringComparison.Ordinal) ? "ref " : "")}global::Orchestrix.Generated.{thunk.ClassName}.Invoke{Signatures.TypeArguments(thunk.TypeParameters)}({string.Join(", ", arguments)})");
     }
 }

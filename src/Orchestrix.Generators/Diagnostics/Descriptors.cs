@@ -17,6 +17,15 @@ static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX001"));
 
+    public static readonly DiagnosticDescriptor BaseCall = new(
+        "ORX002",
+        "A base method's call is not tracked",
+        "The call 'base.{0}(…)' is not tracked; the call of the overriding method is. Give the base's work a method of its own if it should be a run.",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX002"));
+
     public static readonly DiagnosticDescriptor Misplaced = new(
         "ORX003",
         "A flow or task is not an ordinary method",
@@ -26,6 +35,42 @@ static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX003"));
 
+    public static readonly DiagnosticDescriptor Unreachable = new(
+        "ORX004",
+        "Calls of a flow or task cannot be tracked",
+        "Calls of '{0}' cannot be tracked: {1}",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX004"));
+
+    public static readonly DiagnosticDescriptor HiddenByContract = new(
+        "ORX005",
+        "A flow or task is not annotated where it is declared first",
+        "'{0}' is a {1}, but '{2}', which it {3}, is not: calls through '{4}' are not tracked. {5}.",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX005"));
+
+    public static readonly DiagnosticDescriptor DynamicCall = new(
+        "ORX006",
+        "A flow or task is called dynamically",
+        "The call of '{0}' is bound at run time and not tracked; cast the dynamic argument to the type of the parameter",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX006"));
+
+    public static readonly DiagnosticDescriptor MayBeStruct = new(
+        "ORX007",
+        "A flow or task is called on a type parameter",
+        "The call of '{0}' on type parameter '{1}', which may be a struct, is not tracked; constrain it: where {1} : class",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX007"));
+
     public static readonly DiagnosticDescriptor Untracked = new(
         "ORX008",
         "A call of a flow or task is not tracked",
@@ -34,6 +79,78 @@ static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX008"));
+
+    public static readonly DiagnosticDescriptor InExpressionTree = new(
+        "ORX009",
+        "A flow or task is called in an expression tree",
+        "The tree will hold a generated method in place of '{0}', which whoever reads the tree does not know; call '{0}' before it, or in a lambda that is compiled",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX009"));
+
+    public static readonly DiagnosticDescriptor NeedsValues = new(
+        "ORX010",
+        "A flow or task that cannot be called again has an option that needs it",
+        "{0} of '{1}' cannot be kept, since {2}. {3}, or remove the option.",
+        Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX010"));
+
+    public static readonly DiagnosticDescriptor UnknownAwaitable = new(
+        "ORX011",
+        "A flow or task returns an awaitable that is not awaited",
+        "'{0}' returns '{1}', which is not awaited: its run ends when the method returns. Return a Task or ValueTask.",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX011"));
+
+    public static readonly DiagnosticDescriptor AsyncVoid = new(
+        "ORX012",
+        "A flow or task is async void",
+        "'{0}' is async void, so nobody can tell when it ends or that it failed: its run ends at the first await. Return a Task.",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX012"));
+
+    public static readonly DiagnosticDescriptor NotResumable = new(
+        "ORX013",
+        "A flow cannot be resumed",
+        "Runs of flow '{0}' cannot be continued by another process. {1} If they need not be, say so: [Flow(Resumable = false)].",
+        Usage,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX013"));
+
+    public static readonly DiagnosticDescriptor SameServices = new(
+        "ORX014",
+        "Retries use the same services",
+        "Each retry of '{0}' uses the same '{1}' that '{2}' got when it was made; let '{0}' take what has to be new at each attempt: [FromServices] {1} {3}",
+        Usage,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX014"));
+
+    public static readonly DiagnosticDescriptor UnstableArgument = new(
+        "ORX015",
+        "A task's argument differs at each attempt",
+        "'{0}' among the arguments of task '{1}' differs at each attempt of its flow, so the finished task is not found again; take {2}, or give the task a Key",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX015"));
+
+    public static readonly DiagnosticDescriptor Unawaited = new(
+        "ORX016",
+        "A tracked call is not awaited",
+        "The call of '{0}' is not awaited, so its caller may end before it and its failure goes unnoticed; await it, or keep what it returns and await that",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX016"));
 
     public static readonly DiagnosticDescriptor LateTimeout = new(
         "ORX017",

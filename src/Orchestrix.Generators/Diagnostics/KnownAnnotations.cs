@@ -12,7 +12,9 @@ sealed class KnownAnnotations
 
     readonly ConcurrentDictionary<IMethodSymbol, bool> entryPoints = new(SymbolEqualityComparer.Default);
 
-    public bool IsTracked(IMethodSymbol method) => known.GetOrAdd(Annotation.Declared(method), Annotation.Find) is not null;
+    public bool IsTracked(IMethodSymbol method) => Of(method) is not null;
+
+    public Annotation? Of(IMethodSymbol method) => known.GetOrAdd(Annotation.Declared(method), Annotation.Find);
 
     public bool IsEntryPoint(IMethodSymbol method) => entryPoints.GetOrAdd(Annotation.Declared(method), EntryPoints.IsEntryPoint);
 }

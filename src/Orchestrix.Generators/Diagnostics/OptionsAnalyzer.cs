@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrix.Generators.Symbols;
 using Orchestrix.Generators.Thunks;
@@ -37,14 +35,14 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
             var values = new AttributeValues(attribute);
             AnalyzeCallbacks(context, new Annotation(method, attribute, attribute.AttributeClass.Is(KnownNames.Flow)));
             foreach (var mistake in OptionRules.Check(values))
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Place(attribute, mistake.Option, context.CancellationToken), mistake.Option, method.Name, mistake.Rule));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Places.Of(attribute, mistake.Option, context.CancellationToken), mistake.Option, method.Name, mistake.Rule));
             if (values.TimeoutSeconds > 0 && CannotBeStopped(method))
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.LateTimeout, Place(attribute, nameof(AttributeValues.TimeoutSeconds), context.CancellationToken), method.Name));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.LateTimeout, Places.Of(attribute, nameof(AttributeValues.TimeoutSeconds), context.CancellationToken), method.Name));
             foreach (var unknown in values.RunName is { } name ? KeyTemplate.Parse(name, method, context.Compilation).Unknown : [])
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Place(attribute, nameof(AttributeValues.RunName), context.CancellationToken), nameof(AttributeValues.RunName), method.Name, $"names '{unknown}', which is not a parameter"));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Places.Of(attribute, nameof(AttributeValues.RunName), context.CancellationToken), nameof(AttributeValues.RunName), method.Name, $"names '{unknown}', which is not a parameter"));
             if (values.Key is not { } key) continue;
             foreach (var unknown in KeyTemplate.Parse(key, method, context.Compilation).Unknown)
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownKey, Place(attribute, nameof(AttributeValues.Key), context.CancellationToken), method.Name, unknown));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownKey, Places.Of(attribute, nameof(AttributeValues.Key), context.CancellationToken), method.Name, unknown));
         }
         foreach (var parameter in attributes.Count == 0 ? [] : method.Parameters)
             if (ServiceParameters.Mark(parameter) is not null && ServiceParameters.Problem(parameter) is { } problem)
@@ -63,17 +61,10 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
             Report(nameof(AttributeValues.OnRollback), new AttributeValues(annotation.Attribute).OnRollback!, rollback);
 
         void Report(string option, string name, string problem) =>
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongCallback, Place(annotation.Attribute, option, context.CancellationToken), option, annotation.Method.Name, name, problem));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongCallback, Places.Of(annotation.Attribute, option, context.CancellationToken), option, annotation.Method.Name, name, problem));
     }
 
     static bool CannotBeStopped(IMethodSymbol method) =>
         !(method.ReturnType.OriginalDefinition is var type && (type.Is("System.Threading.Tasks.Task") || type.Is("System.Threading.Tasks.Task`1") || type.Is("System.Threading.Tasks.ValueTask") || type.Is("System.Threading.Tasks.ValueTask`1")))
         && !method.Parameters.Any(static each => each.Type.IsCancellationToken());
-
-    static Location? Place(AttributeData attribute, string option, CancellationToken cancellationToken)
-    {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax) return null;
-        var argument = syntax.ArgumentList?.Arguments.FirstOrDefault(each => each.NameEquals is { } name ? name.Name.Identifier.ValueText == option : option == nameof(AttributeValues.Name));
-        return (argument ?? (SyntaxNode)syntax).GetLocation();
-    }
 }

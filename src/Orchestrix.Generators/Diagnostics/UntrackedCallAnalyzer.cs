@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,7 +29,6 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.Assembly.GetTypeByMetadataName(KnownNames.Marker) is null) return;
             var annotations = new KnownAnnotations();
             start.RegisterOperationAction(each => Call(each, annotations), OperationKind.Invocation);
-            start.RegisterOperationAction(each => DynamicCall(each, annotations), OperationKind.DynamicInvocation);
         });
     }
 
@@ -39,10 +37,10 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         var isTracked = annotations.IsTracked(call.TargetMethod);
         if (!isTracked && !annotations.IsEntryPoint(call.TargetMethod)) return;
-        if (call.SemanticModel is not { } model || IsOwn(context)) return;
+        if (call.SemanticModel is not { } model || GeneratedCode.Holds(context.ContainingSymbol)) return;
         if (!call.IsImplicit && call.Syntax is InvocationExpressionSyntax invocation)
         {
-            if (model.GetInterceptorMethod(invocation, context.CancellationToken) is null)
+            if (model.GetInterceptorMethod(invocation, context.CancellationToken) is null && !(isTracked && IsReportedElsewhere(invocation, call.TargetMethod, model, context.CancellationToken)))
                 Report(context, call.TargetMethod, Reason(invocation, call.TargetMethod, model, context.IsGeneratedCode, context.CancellationToken));
         }
         else if (isTracked)
@@ -51,20 +49,26 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    static void DynamicCall(OperationAnalysisContext context, KnownAnnotations annotations)
+    // The form of the call, or the method's own declaration.
+    static bool IsReportedElsewhere(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (context.Operation.SemanticModel?.GetSymbolInfo(context.Operation.Syntax, context.CancellationToken) is not { } info || IsOwn(context)) return;
-        var candidates = info.Symbol is null ? info.CandidateSymbols : [info.Symbol];
-        if (candidates.OfType<IMethodSymbol>().FirstOrDefault(annotations.IsTracked) is { } method) Report(context, method, CallProblems.Dynamic);
+        if (CallProblems.IsOnCopy(invocation, method, model, cancellationToken)) return false;
+        if (CallProblems.Any(invocation, method, model, cancellationToken)) return true;
+        var declared = Annotation.Declared(method);
+        return Annotation.On(declared) is not null
+            && SymbolEqualityComparer.Default.Equals(declared.ContainingAssembly, model.Compilation.Assembly)
+            && Settings.Problem(invocation.SyntaxTree.Options) is null
+            && ThunkProblems.OfReach(declared, model.Compilation) is not null;
     }
 
     static string Reason(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, bool isGenerated, CancellationToken cancellationToken)
     {
         if (Settings.Problem(invocation.SyntaxTree.Options) is { } settings) return settings;
+        if (CallProblems.IsOnCopy(invocation, method, model, cancellationToken)) return CallProblems.CopiedReceiver;
         var declared = Annotation.Declared(method);
-        var problem = CallProblems.Find(invocation, method, model, cancellationToken);
-        if (Annotation.Find(declared) is { } annotation) problem ??= ThunkFactory.Create(declared, annotation, model.Compilation).Problem;
-        else if (problem is null) EntryPoints.Create(declared, model.Compilation, out problem);
+        string? problem;
+        if (Annotation.Find(declared) is { } annotation) problem = ThunkFactory.Create(declared, annotation, model.Compilation).Problem;
+        else EntryPoints.Create(declared, model.Compilation, out problem);
         return problem ?? (isGenerated
             ? "its file is made by another generator, whose output this one does not see"
             : "no interceptor was generated; another file may have the same content");
@@ -72,8 +76,4 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
 
     static void Report(OperationAnalysisContext context, IMethodSymbol method, string reason) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Untracked, context.Operation.Syntax.GetLocation(), method.Name, reason));
-
-    // The generated code is what finally calls the method.
-    static bool IsOwn(OperationAnalysisContext context) =>
-        context.ContainingSymbol.ContainingNamespace is { Name: "Generated", ContainingNamespace: { Name: KnownNames.Assembly, ContainingNamespace.IsGlobalNamespace: true } };
 }

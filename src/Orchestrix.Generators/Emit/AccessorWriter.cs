@@ -20,13 +20,13 @@ static class AccessorWriter
         parameters.Insert(0, Receiver(thunk));
         writer.Open($"static class Accessor{Signatures.TypeParameters(ofType)}{Signatures.Constraints(ofType)}");
         writer.Line($"[{Compiler}UnsafeAccessor({Compiler}UnsafeAccessorKind.{(thunk.Route.IsStatic ? "StaticMethod" : "Method")}, Name = {Literals.Of(thunk.Route.Member)})]");
-        writer.Line($"internal static extern {thunk.Return.ErasedType} Invoke{Signatures.TypeParameters(ofMethod)}({string.Join(", ", parameters)}){Signatures.Constraints(ofMethod)};");
+        writer.Line($"internal static {(thunk.IsUnsafe ? "unsafe " : "")}extern {thunk.Return.ErasedType} Invoke{Signatures.TypeParameters(ofMethod)}({string.Join(", ", parameters)}){Signatures.Constraints(ofMethod)};");
         writer.Close();
     }
 
     static string Receiver(Thunk thunk)
     {
-        if (thunk.Receiver is { } receiver) return $"{(receiver.IsStruct ? "ref " : "")}{receiver.Type} {receiver.Name}";
+        if (thunk.Receiver is { } receiver) return $"{(receiver.IsStruct ? "scoped ref " : "")}{receiver.Type} {receiver.Name}";
         var name = Signatures.Unused("type", thunk.Parameters);
         return thunk.Route.Kind == RouteKind.Accessor
             ? $"{thunk.Route.Target}? {name}"

@@ -24,7 +24,7 @@ static class CallbackWriter
         var call = Call(callback);
         return callback.Returns switch
         {
-            ReturnKind.Void or ReturnKind.Value => $"{{ {call}; return {Done}; }}",
+            ReturnKind.Void or ReturnKind.Value or ReturnKind.Stream => $"{{ {call}; return {Done}; }}",
             ReturnKind.Task or ReturnKind.TaskOfResult => $"{{ return {call}; }}",
             _ => $"{{ return {call}.AsTask(); }}",
         };

@@ -36,17 +36,24 @@ static class ThunkWriter
         if (thunk.Receiver is { } receiver)
         {
             names.Insert(0, receiver.Name);
-            parameters.Insert(0, $"{(receiver.IsStruct ? "in " : "")}{receiver.Type} {receiver.Name}");
+            parameters.Insert(0, $"{receiver.Passing}{receiver.Type} {receiver.Name}");
         }
         var call = Signatures.Unused("call", thunk.Parameters);
         writer.Line();
-        writer.Open($"internal static {thunk.Return.ErasedType} Invoke{Signatures.TypeParameters(thunk.TypeParameters)}({string.Join(", ", parameters)}){constraints}");
-        writer.Line($"var {call} = new Call{typeArguments}({string.Join(", ", names)});");
-        writer.Line(Run(thunk, "Call" + typeArguments, call));
+        writer.Open($"internal static {(thunk.IsUnsafe ? "unsafe " : "")}{thunk.Return.ErasedType} Invoke{Signatures.TypeParameters(thunk.TypeParameters)}({string.Join(", ", parameters)}){constraints}");
+        if (thunk.IsInline) InlineWriter.Body(writer, thunk, call);
+        else
+        {
+            writer.Line($"var {call} = new Call{typeArguments}({string.Join(", ", names)});");
+            writer.Line(Run(thunk, "Call" + typeArguments, call));
+        }
         writer.Close();
 
-        writer.Line();
-        CallWriter.Write(writer, thunk, parameters);
+        if (!thunk.IsInline)
+        {
+            writer.Line();
+            CallWriter.Write(writer, thunk, parameters);
+        }
         if (thunk.Route.Kind != RouteKind.Direct)
         {
             writer.Line();
@@ -62,6 +69,7 @@ static class ThunkWriter
         ReturnKind.Value => $"return {V1}TrackedCalls.Run<{type}, {thunk.Return.ErasedResult}>(in {call});",
         ReturnKind.Task => $"return {V1}TrackedCalls.RunAsync<{type}>(in {call});",
         ReturnKind.TaskOfResult => $"return {V1}TrackedCalls.RunAsync<{type}, {thunk.Return.ErasedResult}>(in {call});",
+        ReturnKind.Stream => $"return {V1}StreamCalls.Run<{type}, {thunk.Return.ErasedResult}>(in {call});",
         ReturnKind.ValueTask => $"return {V1}TrackedCalls.RunValueAsync<{type}>(in {call});",
         _ => $"return {V1}TrackedCalls.RunValueAsync<{type}, {thunk.Return.ErasedResult}>(in {call});",
     };

@@ -27,14 +27,25 @@ sealed record Thunk(
     EquatableArray<string>? Start,
     EquatableArray<Callback> Hooks,
     Callback? Rollback,
-    EquatableArray<string> ConditionalSymbols);
+    EquatableArray<string> ConditionalSymbols)
+{
+    /// <summary>Whether calls are tracked where they stand, since they pass something by reference.</summary>
+    public bool IsInline { get; init; }
+
+    /// <summary>Whether a pointer is in the signature.</summary>
+    public bool IsUnsafe { get; init; }
+}
 
 /// <summary>What a method returns, and so which entry of <c>TrackedCalls</c> it goes through.</summary>
 /// <param name="Kind">How it returns.</param>
 /// <param name="Type">The type as the interceptor must repeat it.</param>
 /// <param name="ErasedType">The same with <c>object</c> for <c>dynamic</c>, which no interface argument may be.</param>
 /// <param name="ErasedResult">The value inside the task, or the value itself.</param>
-sealed record Return(ReturnKind Kind, string Type, string ErasedType, string ErasedResult);
+sealed record Return(ReturnKind Kind, string Type, string ErasedType, string ErasedResult)
+{
+    /// <summary>Whether the value can outlive the call: no ref struct and no pointer.</summary>
+    public bool CanBeKept { get; init; } = true;
+}
 
 enum ReturnKind
 {
@@ -44,13 +55,20 @@ enum ReturnKind
     TaskOfResult,
     ValueTask,
     ValueTaskOfResult,
+
+    /// <summary>An <c>IAsyncEnumerable</c>: its elements come one by one.</summary>
+    Stream,
 }
 
 /// <summary>The object an instance method is called on.</summary>
 /// <param name="Type">The declaring type.</param>
 /// <param name="Name">A parameter name that no parameter of the method has.</param>
-/// <param name="IsStruct">Whether it comes by <c>in</c>. Only methods that leave the struct alone get this far.</param>
-sealed record Receiver(string Type, string Name, bool IsStruct);
+/// <param name="Passing">Empty for an object; how a struct comes: <c>in </c> where the method leaves it alone, else <c>ref </c>.</param>
+sealed record Receiver(string Type, string Name, string Passing)
+{
+    /// <summary>Whether it is a struct.</summary>
+    public bool IsStruct => Passing.Length > 0;
+}
 
 /// <summary>A type parameter of the method or of a containing type.</summary>
 /// <param name="Name">Its name, distinct among all of them.</param>
@@ -63,7 +81,7 @@ sealed record TypeParameter(string Name, string Constraints, string Attributes, 
 /// <param name="Name">Its name as data calls it.</param>
 /// <param name="Identifier">Its name as code may write it.</param>
 /// <param name="Attributes">What the trimmer must hear again, with a space after it, or nothing.</param>
-/// <param name="Modifier"><c>in </c>, <c>ref readonly </c>, or nothing.</param>
+/// <param name="Modifier">What stands before the type: <c>in </c>, <c>scoped ref </c> and the like, or nothing.</param>
 /// <param name="Type">The type as the interceptor must repeat it.</param>
 /// <param name="ErasedType">The same with <c>object</c> for <c>dynamic</c>.</param>
 /// <param name="Role">What the runtime does with the argument.</param>
@@ -73,6 +91,9 @@ sealed record Parameter(string Name, string Identifier, string Attributes, strin
 {
     /// <summary>What gets the service, as code; null where the argument is the caller's alone.</summary>
     public string? Service { get; init; }
+
+    /// <summary>What stands before the argument: <c>ref </c>, <c>out </c>, <c>in </c>, or nothing.</summary>
+    public string Passing { get; init; } = "";
 
     /// <summary>The field of the call: an underscore before it keeps it apart from everything else in the struct.</summary>
     public string Field => "_" + Identifier.TrimStart('@');

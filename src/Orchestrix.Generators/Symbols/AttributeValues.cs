@@ -20,6 +20,8 @@ sealed class AttributeValues(AttributeData attribute)
 
     public string? Version => Single("Version") as string;
 
+    public bool Resumable => Single("Resumable") is not false;
+
     public int Retries => Single("Retries") as int? ?? 0;
 
     /// <summary>The value of the enumeration <c>InputChange</c>.</summary>

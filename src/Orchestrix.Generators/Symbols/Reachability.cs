@@ -26,7 +26,8 @@ sealed class Reachability
         switch (type)
         {
             case IArrayTypeSymbol array: return Problem(array.ElementType);
-            case IPointerTypeSymbol or IFunctionPointerTypeSymbol: return "its signature has pointers";
+            case IPointerTypeSymbol pointer: return Problem(pointer.PointedAtType);
+            case IFunctionPointerTypeSymbol pointer: return pointer.Signature.Parameters.Select(static each => each.Type).Append(pointer.Signature.ReturnType).Select(Problem).FirstOrDefault(static each => each is not null);
             case not INamedTypeSymbol: return null;
         }
         var named = (INamedTypeSymbol)type;

@@ -60,6 +60,7 @@ static class CallbackFinder
         : method.ReturnType.Is("System.Threading.Tasks.Task`1") ? ReturnKind.TaskOfResult
         : method.ReturnType.Is("System.Threading.Tasks.ValueTask") ? ReturnKind.ValueTask
         : method.ReturnType.Is("System.Threading.Tasks.ValueTask`1") ? ReturnKind.ValueTaskOfResult
+        : InlineRules.IsStream(method) ? ReturnKind.Stream
         : ReturnKind.Value;
 
     static (Callback? Found, string? Problem) Find(IMethodSymbol annotated, string name, Compilation compilation, string moment, Func<IParameterSymbol, string?> argument, string misfit)
@@ -83,7 +84,7 @@ static class CallbackFinder
             if (argument(parameter) is null) return $"whose parameter '{parameter.Name}' is {misfit}";
         }
 
-        return ThunkProblems.Find(method, compilation) is { } problem ? $"which cannot be called: {problem}" : null;
+        return (InlineRules.Why(method) ?? ThunkProblems.Find(method, compilation)) is { } problem ? $"which cannot be called: {problem}" : null;
     }
 
     static Callback Make(IMethodSymbol method, string moment, Func<IParameterSymbol, string?> argument, Compilation compilation)

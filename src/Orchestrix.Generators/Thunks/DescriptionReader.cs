@@ -27,7 +27,7 @@ static class DescriptionReader
             (values.RetryDelaysSeconds ?? (values.RetryDelaySeconds != 0 ? [values.RetryDelaySeconds] : [])).ToEquatableArray(),
             values.FormerNames.OfType<string>().ToEquatableArray(),
             values.Tags.OfType<string>().ToEquatableArray(),
-            NotResumable(method),
+            values.Resumable ? NotResumable(method) : "Its attribute says so.",
             method.Parameters.Any(static each => each.Type.IsCancellationToken()),
             values.OnInputChanged,
             values.Suspends,
@@ -73,10 +73,13 @@ static class DescriptionReader
         _ => "ref ",
     };
 
-    static string? NotResumable(IMethodSymbol method)
+    /// <summary>Why a run of a flow cannot be continued by another process, as a sentence; null when it can.</summary>
+    public static string? NotResumable(IMethodSymbol method)
     {
         if (method.IsGenericMethod || method.ContainingType.IsGenericType) return "It or its type is generic, and a type argument is not stored.";
         if (method.Parameters.Any(static each => each.RefKind != RefKind.None)) return "It has parameters that are passed by reference.";
+        if (InlineRules.Why(method) is { } why && method.ContainingType is not { IsValueType: true }) return $"I{why.Substring(1)}.";
+        if (method.Parameters.FirstOrDefault(static each => each.Type.TypeKind == TypeKind.Delegate && !ServiceParameters.IsService(each)) is { } code) return $"Its parameter '{code.Name}' is a delegate, which is not stored.";
         if (method.IsStatic) return null;
         if (method.ContainingType.TypeKind == TypeKind.Interface) return "It is declared by an interface, and the implementation is not stored.";
         if (method.ContainingType.IsAbstract) return "Its type is abstract, and the derived type is not stored.";

@@ -17,7 +17,13 @@ static class ThunkFactory
     /// <param name="compilation">The compilation that the thunk becomes part of.</param>
     public static ThunkResult Create(IMethodSymbol method, Annotation annotation, Compilation compilation)
     {
+        if (ExtensionMembers.ImplementationOf(method) is { } implementation)
+        {
+            method = implementation;
+            annotation = new(method, annotation.Attribute, annotation.IsFlow);
+        }
         if (ThunkProblems.Find(method, compilation) is { } problem) return new(null, problem);
+        var isInline = InlineRules.Why(method) is not null;
         var names = new TypeNames(method);
         var parameters = Parameters(method, names);
         var thunk = new Thunk(
@@ -30,10 +36,14 @@ static class ThunkFactory
             RouteFinder.Find(method, names, compilation),
             Interpolation(new AttributeValues(annotation.Attribute).Key, method, annotation, parameters, compilation),
             Interpolation(new AttributeValues(annotation.Attribute).RunName, method, annotation, parameters, compilation),
-            annotation.IsFlow ? StartArguments.Of(method, parameters, names) : null,
+            annotation.IsFlow && !isInline ? StartArguments.Of(method, parameters, names) : null,
             CallbackFinder.Hooks(annotation, compilation).Select(static each => each.Found).OfType<Callback>().ToEquatableArray(),
-            Rollback(method, annotation, parameters, compilation),
-            ConditionalSymbols(method));
+            isInline ? null : Rollback(method, annotation, parameters, compilation),
+            ConditionalSymbols(method))
+        {
+            IsInline = isInline,
+            IsUnsafe = method.Parameters.Select(static each => each.Type).Append(method.ReturnType).Any(InlineRules.IsPointer),
+        };
         return new(thunk, null);
     }
 
@@ -50,13 +60,14 @@ static class ThunkFactory
     {
         var type = method.ReturnType;
         var kind = CallbackFinder.KindOf(method);
-        var result = kind is ReturnKind.TaskOfResult or ReturnKind.ValueTaskOfResult ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
-        return new(kind, names.Exact(type), names.Erased(type), names.Erased(result));
+        var result = kind is ReturnKind.TaskOfResult or ReturnKind.ValueTaskOfResult or ReturnKind.Stream ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+        var passing = method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "";
+        return new(kind, passing + names.Exact(type), passing + names.Erased(type), names.Erased(result)) { CanBeKept = !InlineRules.IsByRefLike(type) && type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol) };
     }
 
     static Receiver? Receiver(IMethodSymbol method, TypeNames names, IReadOnlyList<Parameter> parameters)
     {
-        return method.IsStatic ? null : new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), method.ContainingType.IsValueType);
+        return method.IsStatic ? null : new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ");
     }
 
     static List<Parameter> Parameters(IMethodSymbol method, TypeNames names)
@@ -77,7 +88,7 @@ static class ThunkFactory
                 parameter.Name,
                 TypeNames.Identifier(name),
                 TrimmerAttributes(parameter),
-                parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => "" },
+                Modifier(parameter),
                 names.Exact(parameter.Type),
                 names.Erased(parameter.Type),
                 role,
@@ -85,6 +96,7 @@ static class ThunkFactory
                 method.IsExtensionMethod && parameter.Ordinal == 0)
             {
                 Service = service,
+                Passing = parameter.RefKind switch { RefKind.In or RefKind.RefReadOnlyParameter => "in ", RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" },
             });
         }
         return parameters;
@@ -109,6 +121,15 @@ static class ThunkFactory
         var template = KeyTemplate.Parse(text, annotation.Method, compilation);
         if (template.Unknown.Count > 0 || annotation.Method.Parameters.Length != method.Parameters.Length) return null;
         return Literals.Interpolated(template, parameter => parameters[parameter.Ordinal].Field);
+    }
+
+    // An out parameter is scoped unless it says otherwise, and a params span always is.
+    static string Modifier(IParameterSymbol parameter)
+    {
+        var passing = parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
+        return parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out ? "scoped " + passing
+            : parameter is { RefKind: RefKind.Out, ScopedKind: ScopedKind.None } ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] " + passing
+            : passing;
     }
 
     static string TrimmerAttributes(ISymbol parameter) => string.Concat(parameter.GetAttributes()

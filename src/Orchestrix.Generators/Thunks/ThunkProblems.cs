@@ -8,40 +8,21 @@ namespace Orchestrix.Generators.Thunks;
 /// <summary>Says why no thunk can be written for a method. What is not listed here must compile.</summary>
 static class ThunkProblems
 {
-    // Extension blocks of C# 14 exist in the public API of later compilers only.
-    const TypeKind ExtensionBlock = (TypeKind)14;
-
     public static string? Find(IMethodSymbol method, Compilation compilation) =>
-        OfDeclaration(method, compilation) ?? OfSignature(method) ?? OfReceiver(method) ?? OfTypes(method, compilation) ?? OfContainingType(method, compilation);
+        OfDeclaration(method, compilation) ?? OfReach(method, compilation);
+
+    /// <summary>Why generated code cannot reach the method: what making something internal would mend.</summary>
+    public static string? OfReach(IMethodSymbol method, Compilation compilation) => OfTypes(method, compilation) ?? OfContainingType(method, compilation);
 
     static string? OfDeclaration(IMethodSymbol method, Compilation compilation)
     {
-        if (method.ContainingType.TypeKind == ExtensionBlock) return "it is a member of an extension block";
+        if (method.ContainingType.TypeKind == ExtensionMembers.Block) return "it is a member of an extension block";
         if (method.IsStatic && (method.IsAbstract || method.IsVirtual)) return "it is a static virtual member of an interface";
         if (method.IsVararg) return "it takes __arglist";
+        if (InlineRules.IsStream(method) && InlineRules.Why(method) is { } why) return $"it returns a stream, and {why}";
         if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 } && new TypeNames(method).TypeParameters.Any(static each => each.AllowsRefLikeType))
             return "its type parameter allows ref structs, which needs C# 13 or newer (LangVersion)";
         return method.GetAttributes().Any(Reachability.IsObsoleteError) ? "it is obsolete and calling it is an error" : null;
-    }
-
-    static string? OfSignature(IMethodSymbol method)
-    {
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return "it returns by reference";
-        if (IsByRefLike(method.ReturnType)) return "it returns a ref struct";
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out) return $"parameter '{parameter.Name}' is passed by {(parameter.RefKind == RefKind.Out ? "out" : "ref")}";
-            if (IsByRefLike(parameter.Type)) return $"parameter '{parameter.Name}' is a ref struct";
-            if (parameter.ScopedKind != ScopedKind.None) return $"parameter '{parameter.Name}' is scoped";
-        }
-        return null;
-    }
-
-    static string? OfReceiver(IMethodSymbol method)
-    {
-        if (method.IsStatic || !method.ContainingType.IsValueType) return null;
-        if (method.ContainingType.IsRefLikeType) return "it belongs to a ref struct";
-        return method.IsReadOnly ? null : "it belongs to a struct and may change it; make the method or the struct readonly";
     }
 
     static string? OfTypes(IMethodSymbol method, Compilation compilation)
@@ -63,6 +44,4 @@ static class ThunkProblems
         if (method.ContainingType.IsStatic && !reach.CanAccess(method) && !canGoByName) return "it is not visible to the whole assembly, and the assembly's name has unusual letters; make it internal";
         return method.ContainingType.TypeKind == TypeKind.Interface && !reach.CanAccess(method) ? "it is a member of an interface and not visible to the whole assembly" : null;
     }
-
-    static bool IsByRefLike(ITypeSymbol type) => type.IsRefLikeType || type is ITypeParameterSymbol { AllowsRefLikeType: true };
 }

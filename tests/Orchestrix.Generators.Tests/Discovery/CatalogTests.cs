@@ -26,10 +26,10 @@ public sealed class CatalogTests
                     public static object Run() => {{call}};
                     [Flow] static void NeverCalled() { }
                     [Task("named")] internal static void Named() { }
-                    [Task] static void LeftOut(ref int x) { }
+                    class Hidden; [Task] static void LeftOut(Hidden x) { } [Task] static void ByRef(ref int x) { }
                 }
                 """).Run(),
-            Is.EqualTo(arguments + ": Flow Subject.NeverCalled(), Task named"));
+            Is.EqualTo(arguments + ": Flow Subject.NeverCalled(), Task Subject.ByRef(ref int), Task named"));
 
     [Test]
     public void EntryPoint_InAnAppThatReferencesLibraries_GetsTheirMethodsOnce()

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Orchestrix.Generators.Symbols;
+
+namespace Orchestrix.Generators.Diagnostics;
+
+/// <summary>Knows where a call only names a flow or task, and where the library makes it.</summary>
+static class Lambdas
+{
+    /// <summary>Whether an operation is in a lambda that is handed to the library, which records the call in it, or awaits it.</summary>
+    public static bool IsGivenToTheLibrary(IOperation operation)
+    {
+        for (var at = operation; at is not null; at = at.Parent)
+        {
+            if (at is not IAnonymousFunctionOperation) continue;
+            var user = at.Parent;
+            while (user is IConversionOperation or IDelegateCreationOperation or IArgumentOperation) user = user.Parent;
+            var assembly = user switch
+            {
+                IInvocationOperation call => call.TargetMethod.ContainingAssembly,
+                IObjectCreationOperation made => made.Constructor?.ContainingAssembly,
+                _ => null,
+            };
+            if (assembly is { Name: var name } && (name == KnownNames.Assembly || name.StartsWith(KnownNames.Assembly + ".", System.StringComparison.Ordinal))) return true;
+        }
+        return false;
+    }
+}
