@@ -88,7 +88,7 @@ static class CallWriter
         if (thunk.RunName is not null) writer.Line($"arguments.RunName(string.Create(global::System.Globalization.CultureInfo.InvariantCulture, {thunk.RunName}));");
         foreach (var parameter in thunk.Parameters)
             if (parameter.Role == ParameterRole.Argument)
-                writer.Line($"arguments.Argument({Literals.Of(parameter.Name)}, {parameter.Field});");
+                writer.Line($"arguments.{(parameter.IsSensitive ? "SensitiveArgument" : "Argument")}({Literals.Of(parameter.Name)}, {parameter.Field});");
         writer.Close();
     }
 }

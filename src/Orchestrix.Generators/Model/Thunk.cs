@@ -74,6 +74,9 @@ sealed record Parameter(string Name, string Identifier, string Attributes, strin
     /// <summary>What gets the service, as code; null where the argument is the caller's alone.</summary>
     public string? Service { get; init; }
 
+    /// <summary>Whether the argument, or a part of it, must not be shown.</summary>
+    public bool IsSensitive { get; init; }
+
     /// <summary>The field of the call: an underscore before it keeps it apart from everything else in the struct.</summary>
     public string Field => "_" + Identifier.TrimStart('@');
 }

@@ -9,6 +9,9 @@ interface ICallSink
 
     void Argument<T>(string name, T value);
 
+    /// <summary>An argument that is marked <see cref="SensitiveAttribute"/>, or has parts that are: it may be hashed, and never becomes text.</summary>
+    void SensitiveArgument<T>(string name, T value);
+
     void Key(string value);
 
     void RunName(string value) { }
