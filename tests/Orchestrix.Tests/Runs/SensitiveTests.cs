@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Orchestrix.Automations;
 using Orchestrix.Flows;
 using Orchestrix.Runs;
-using Orchestrix.Tasks;
 
 namespace Orchestrix.Tests.Runs;
 
@@ -98,10 +97,10 @@ public sealed class SensitiveTests
         await using var fixture = RunFixture.Start(o => o.Services.AddSingleton<ILoggerProvider>(lines));
 
         var call = Vault.Late(new Account("ada", Secret), fixture.Time);
-        await fixture.Drained(() => fixture.Host.Engine.LiveFlowRuns.Any());
+        await fixture.Drained(() => fixture.Host.Engine.LiveFlowRuns.Count > 0);
         fixture.Time.Advance(TimeSpan.FromSeconds(6));
 
-        var thrown = Assert.CatchAsync(() => call);
+        var thrown = await Assert.CatchAsync(() => call);
         Assert.That(thrown, Is.InstanceOf<RunTimedOutException>());
         AssertHidden([thrown!.ToString(), .. await TextsOf(fixture, lines)]);
     }
@@ -131,7 +130,7 @@ public sealed class SensitiveTests
     [Test]
     public void Document_OfAnAutomation_RefusesTheSecret()
     {
-        var thrown = Assert.Throws<UnwritableAutomationException>(() => AutomationJson.Write(new Automation("a", When.Event("x"), Then.RunFlow(() => Vault.Change("ada", Secret, new int[0])))));
+        var thrown = Assert.Throws<UnwritableAutomationException>(() => AutomationJson.Write(new Automation("a", When.Event("x"), Then.RunFlow(() => Vault.Change("ada", Secret, new[] { 0 })))));
 
         Assert.That(thrown.Reasons.Single(), Does.Contain("its argument 'password' is marked [Sensitive], and whoever reads the document would see it"));
         AssertHidden([thrown.ToString()]);
