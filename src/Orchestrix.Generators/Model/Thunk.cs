@@ -50,7 +50,11 @@ enum ReturnKind
 /// <param name="Type">The declaring type.</param>
 /// <param name="Name">A parameter name that no parameter of the method has.</param>
 /// <param name="IsStruct">Whether it comes by <c>in</c>. Only methods that leave the struct alone get this far.</param>
-sealed record Receiver(string Type, string Name, bool IsStruct);
+sealed record Receiver(string Type, string Name, bool IsStruct)
+{
+    /// <summary>Whether a part of it must not be shown.</summary>
+    public bool IsSensitive { get; init; }
+}
 
 /// <summary>A type parameter of the method or of a containing type.</summary>
 /// <param name="Name">Its name, distinct among all of them.</param>

@@ -24,7 +24,7 @@ static class ThunkFactory
             ClassName(method),
             DescriptionReader.Read(annotation, compilation),
             Return(method, names),
-            Receiver(method, names, parameters),
+            Receiver(method, names, parameters, compilation),
             names.TypeParameters.Select(each => TypeParameter(each, names)).ToEquatableArray(),
             parameters.ToEquatableArray(),
             RouteFinder.Find(method, names, compilation),
@@ -54,9 +54,13 @@ static class ThunkFactory
         return new(kind, names.Exact(type), names.Erased(type), names.Erased(result));
     }
 
-    static Receiver? Receiver(IMethodSymbol method, TypeNames names, IReadOnlyList<Parameter> parameters)
+    static Receiver? Receiver(IMethodSymbol method, TypeNames names, IReadOnlyList<Parameter> parameters, Compilation compilation)
     {
-        return method.IsStatic ? null : new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), method.ContainingType.IsValueType);
+        if (method.IsStatic) return null;
+        return new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), method.ContainingType.IsValueType)
+        {
+            IsSensitive = SensitiveValues.Of(compilation).Hides(method.ContainingType),
+        };
     }
 
     static List<Parameter> Parameters(IMethodSymbol method, Annotation annotation, TypeNames names, Compilation compilation)

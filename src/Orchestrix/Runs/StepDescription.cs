@@ -22,9 +22,13 @@ sealed class StepDescription(string method, CanonicalJson json, Func<Type, bool>
 
     public void TypeArgument(Type type) => Add("type", CanonicalJson.Display(type));
 
-    public void Receiver<T>(T receiver)
+    public void Receiver<T>(T receiver) => Receiver(receiver, isShown: true);
+
+    public void SensitiveReceiver<T>(T receiver) => Receiver(receiver, isShown: false);
+
+    void Receiver<T>(T receiver, bool isShown)
     {
-        if (receiver is not null && !isService(typeof(T)) && !isService(receiver.GetType())) Argument("this", receiver);
+        if (receiver is not null && !isService(typeof(T)) && !isService(receiver.GetType())) Argument("this", receiver, isShown);
     }
 
     public void Argument<T>(string name, T value) => Argument(name, value, isShown: true);

@@ -54,6 +54,11 @@ public sealed class SensitiveTests
         Assert.That(built.Generated, Does.Contain("arguments.SensitiveArgument("));
     }
 
+    [TestCase("[Sensitive]", "SensitiveReceiver")]
+    [TestCase("", "Receiver")]
+    public void Receiver_WithAMarkedPart_IsSensitive(string mark, string expected) =>
+        Assert.That(Built.From($$"""class A { {{mark}} public string? Token { get; set; } [Task] internal void M() { } }""").Generated, Does.Contain($"arguments.{expected}(self);"));
+
     [TestCase("{login.User} {x}", null)]
     [TestCase("{login.Password}", "login.Password")]
     [TestCase("{login}", "login")]

@@ -20,8 +20,22 @@ public sealed class SensitiveTests
         public string Text => throw new InvalidOperationException(Secret);
     }
 
+    internal sealed class Door
+    {
+        [Sensitive] public string Code { get; set; } = Secret;
+
+        [Task("sensitive-door")] public void OpenDoor() { }
+    }
+
     internal static class Vault
     {
+        [Flow("sensitive-doors", Retries = 2)]
+        public static void Doors(int[] calls)
+        {
+            new Door { Code = Secret + ++calls[0] }.OpenDoor();
+            throw new InvalidOperationException("again");
+        }
+
         [Flow("sensitive-open", Retries = 2, RunName = "open for {user}")]
         public static async Task<string> Open(string user, [Sensitive] string password, int[] calls, TimeProvider time, CancellationToken ct = default)
         {
@@ -88,6 +102,16 @@ public sealed class SensitiveTests
 
         Assert.That(thrown.Difference, Is.EqualTo("password changed, and is not shown"));
         AssertHidden([thrown.ToString(), .. await TextsOf(fixture, lines)]);
+    }
+
+    [Test]
+    public async Task Secret_OfTheObjectThatIsCalled_IsNotShown()
+    {
+        await using var fixture = RunFixture.Start();
+
+        var thrown = Assert.Throws<StepChangedException>(() => Vault.Doors([0]));
+
+        Assert.That(thrown.Difference, Is.EqualTo("this changed, and is not shown"));
     }
 
     [Test]

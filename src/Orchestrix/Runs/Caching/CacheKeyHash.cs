@@ -42,9 +42,13 @@ sealed class CacheKeyHash(RunEngine engine, string task) : ICallSink, IDisposabl
 
     public void TypeArgument(Type type) => Add("type", CanonicalJson.Display(type));
 
-    public void Receiver<T>(T receiver)
+    public void Receiver<T>(T receiver) => Receiver(receiver, isShown: true);
+
+    public void SensitiveReceiver<T>(T receiver) => Receiver(receiver, isShown: false);
+
+    void Receiver<T>(T receiver, bool isShown)
     {
-        if (receiver is not null && !engine.IsService(typeof(T)) && !engine.IsService(receiver.GetType())) Argument("this", receiver);
+        if (receiver is not null && !engine.IsService(typeof(T)) && !engine.IsService(receiver.GetType())) Argument("this", receiver, isShown);
     }
 
     public void Argument<T>(string name, T argument) => Argument(name, argument, isShown: true);

@@ -18,6 +18,11 @@ public sealed class CallArguments
     /// <param name="receiver">The object.</param>
     public void Receiver<T>(T receiver) => sink.Receiver(receiver);
 
+    /// <summary>The object that the method is called on, which must not be shown.</summary>
+    /// <typeparam name="T">The declaring type.</typeparam>
+    /// <param name="receiver">The object.</param>
+    public void SensitiveReceiver<T>(T receiver) => sink.SensitiveReceiver(receiver);
+
     /// <summary>An argument that carries data.</summary>
     /// <typeparam name="T">The parameter's type.</typeparam>
     /// <param name="name">The parameter's name.</param>

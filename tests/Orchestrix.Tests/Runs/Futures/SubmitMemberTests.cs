@@ -9,45 +9,45 @@ public sealed class SubmitMemberTests
 {
     internal static class Typed
     {
-        [Task("typed-fetch")] public static async Task<string> FetchAsync(string url, CancellationToken ct = default) { await Task.Yield(); return url.Length > 0 ? $"<{url}>" : throw new ArgumentException("no url"); }
+        [Task("typed-fetch")] public static async Task<string> FetchTypedAsync(string url, CancellationToken ct = default) { await Task.Yield(); return url.Length > 0 ? $"<{url}>" : throw new ArgumentException("no url"); }
 
-        [Task("typed-clean")] public static string Clean(string page, int times = 1) => string.Concat(Enumerable.Repeat(page.Trim('<', '>'), times));
+        [Task("typed-clean")] public static string CleanTyped(string page, int times = 1) => string.Concat(Enumerable.Repeat(page.Trim('<', '>'), times));
 
-        [Task("typed-mark", Key = "{name}")] public static void Mark(string name, List<string> into) { lock (into) into.Add(name); }
+        [Task("typed-mark", Key = "{name}")] public static void MarkTyped(string name, List<string> into) { lock (into) into.Add(name); }
 
         [Flow("typed-chain")]
         public static async Task<string> Chain(List<string> marks)
         {
-            var page = Typed.SubmitFetch("a");
-            var name = Typed.SubmitClean(page, 2);
-            var marked = Typed.SubmitMark(name, marks, after: [page]);
+            var page = Typed.SubmitFetchTyped("a");
+            var name = Typed.SubmitCleanTyped(page, 2);
+            var marked = Typed.SubmitMarkTyped(name, marks, after: [page]);
             await marked;
-            return Clean(await name); // a direct call with what a member gave is tracked
+            return CleanTyped(await name); // a direct call with what a member gave is tracked
         }
 
         [Flow("typed-map")]
         public static async Task<string> Mapped(List<string> urls)
         {
-            var pages = Typed.MapFetch(urls);
-            return string.Join(",", await Typed.MapClean(pages, new[] { 1, 2, 3 })) + "|" + string.Join(",", await Typed.MapClean(pages, 2));
+            var pages = Typed.MapFetchTyped(urls);
+            return string.Join(",", await Typed.MapCleanTyped(pages, new[] { 1, 2, 3 })) + "|" + string.Join(",", await Typed.MapCleanTyped(pages, 2));
         }
 
         [Flow("typed-not-ready")]
         public static async Task<RunState> NotReady(List<string> marks)
         {
-            var bad = Typed.SubmitFetch("");
-            var name = Typed.SubmitClean(bad);
-            var marked = Typed.MapMark(Typed.MapClean(new List<string> { "x" }, Typed.SubmitCount("")), ValuesOrFutures.Same(marks));
+            var bad = Typed.SubmitFetchTyped("");
+            var name = Typed.SubmitCleanTyped(bad);
+            var marked = Typed.MapMarkTyped(Typed.MapCleanTyped(new List<string> { "x" }, Typed.SubmitCountTyped("")), ValuesOrFutures.Same(marks));
             return await Run.WaitAllAsync([name, .. marked]);
         }
 
-        [Task("typed-count")] public static int Count(string url) => url.Length > 0 ? url.Length : throw new ArgumentException("no url");
+        [Task("typed-count")] public static int CountTyped(string url) => url.Length > 0 ? url.Length : throw new ArgumentException("no url");
 
         [Flow("typed-retried", Retries = 1)]
         public static async Task<string> Retried(int[] calls, List<string> marks)
         {
-            var name = Typed.SubmitClean(Typed.SubmitFetch("r"));
-            await Typed.SubmitMark(name, marks);
+            var name = Typed.SubmitCleanTyped(Typed.SubmitFetchTyped("r"));
+            await Typed.SubmitMarkTyped(name, marks);
             return calls[0]++ == 0 ? throw new InvalidOperationException("once") : await name;
         }
     }
@@ -98,10 +98,10 @@ public sealed class SubmitMemberTests
     [Test]
     public void Map_WithUnevenSequences_SaysSo() =>
         Assert.That(
-            Assert.Throws<ArgumentException>(() => Typed.MapClean(new[] { "a", "b" }, new[] { 1 }))!.Message,
+            Assert.Throws<ArgumentException>(() => Typed.MapCleanTyped(new[] { "a", "b" }, new[] { 1 }))!.Message,
             Does.Contain("different lengths: page has 2, times has 1. Nothing was submitted."));
 
     [Test]
     public void Map_WithoutASequence_SaysSo() =>
-        Assert.That(Assert.Throws<ArgumentException>(() => Typed.MapClean("a", 2))!.Message, Does.Contain("every argument is one value for all"));
+        Assert.That(Assert.Throws<ArgumentException>(() => Typed.MapCleanTyped("a", 2))!.Message, Does.Contain("every argument is one value for all"));
 }
