@@ -80,7 +80,7 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
             code.Append(isNullable || !type.IsValueType ? "?." : ".").Append(TypeNames.Identifier(name.Trim()));
             type = member;
         }
-        return type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol 
+        return type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol
             ? null
             : new(parameter, code.ToString()) { Path = path, IsSensitive = isSensitive || SensitiveValues.Of(compilation).Hides(type) };
     }
