@@ -20,9 +20,9 @@ static class Library
     [Flow(MaxConcurrentTasks = 2)]
     public static async Task<List<string>> Summarize(IReadOnlyList<string> titles, CancellationToken ct = default)
     {
-        var pages = Run.Map(titles, title => Load(title, ct));          // each begins when there is a place for it
-        var words = pages.Map(text => Count(text));                     // element by element: each begins when its page is there
-        var longest = Run.Submit(words[0], words[1], (a, b) => Max(a, b));
+        var pages = Library.MapLoad(titles);                            // each begins when there is a place for it
+        var words = Library.MapCount(pages);                            // element by element: each begins when its page is there
+        var longest = Library.SubmitMax(words[0], words[1]);
         var report = Run.Submit(pages[2].AllowFailure(), page => Describe(page)); // begins whatever became of the page
 
         List<string> lines = [];
@@ -34,15 +34,15 @@ static class Library
     }
 
     [Task(RunName = "load '{title}'")]
-    static async Task<string> Load(string title, CancellationToken ct)
+    internal static async Task<string> Load(string title, CancellationToken ct)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ct);
         return title.Length > 0 ? $"the text of {title}" : throw new ArgumentException("a book needs a title");
     }
 
-    [Task] static int Count(string text) => text.Length;
+    [Task] internal static int Count(string text) => text.Length;
 
-    [Task] static int Max(int a, int b) => Math.Max(a, b);
+    [Task] internal static int Max(int a, int b) => Math.Max(a, b);
 
     [Task] static string Describe(RunOutcome<string> page) => $"third page: {page.State.Name}, {page.Exception?.Message}";
 }

@@ -11,9 +11,17 @@ namespace Orchestrix.Generators;
 static class Settings
 {
     const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
+    const LanguageVersion ExtensionMembers = (LanguageVersion)1400; // C# 14, which later compilers' public API names only
 
     public static bool IsOn(AnalyzerConfigOptions options) =>
         !options.TryGetValue("build_property.OrchestrixTracking", out var value) || !value.Equals("disable", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether flows and tasks get members that submit their calls.</summary>
+    public static bool HasSubmitMembers(AnalyzerConfigOptions options) =>
+        !options.TryGetValue("build_property.OrchestrixSubmitMembers", out var value) || !value.Equals("disable", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the language has static extension members.</summary>
+    public static bool HasExtensionMembers(ParseOptions options) => options is CSharpParseOptions { LanguageVersion: >= ExtensionMembers };
 
     public static bool HasRuntime(Compilation compilation) => compilation.GetTypeByMetadataName(KnownNames.TrackedCalls) is not null;
 

@@ -13,5 +13,6 @@ static class StepNames
     public const string Calls = nameof(Calls);
     public const string Files = nameof(Files);
     public const string Thunks = nameof(Thunks);
+    public const string Submits = nameof(Submits);
     public const string Catalog = nameof(Catalog);
 }

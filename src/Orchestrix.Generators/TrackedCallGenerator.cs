@@ -34,11 +34,19 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
             .Select(static (names, _) => names.Distinct().ToEquatableArray())
             .WithTrackingName(StepNames.EntryPoints);
 
+        var submits = declared.Select(static (methods, _) => methods.Select(static each => each.Submit).OfType<SubmitMember>().ToEquatableArray())
+            .Combine(settings)
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Settings.HasSubmitMembers(options.GlobalOptions)))
+            .Combine(context.ParseOptionsProvider.Select(static (options, _) => Settings.HasExtensionMembers(options)))
+            .Select(static (from, _) => from is { Right: true, Left: { Right: true, Left.Right.Scope: BuildScope.Full } } ? from.Left.Left.Left : EquatableArray<SubmitMember>.Empty)
+            .WithTrackingName(StepNames.Submits);
+
         // Overrides and implementations share the simple name, so nothing that is tracked is missed.
         var names = declared.Select(static (methods, _) => methods.Select(static each => each.Name).ToEquatableArray())
             .Combine(entryPoints)
             .Combine(references.Select(static (from, _) => from.MethodNames))
-            .Select(static (from, _) => from.Left.Left.Concat(from.Left.Right).Concat(from.Right).Concat(KnownNames.EntryPoints)
+            .Combine(submits.Select(static (members, _) => SubmitWriter.NamesOf(members)))
+            .Select(static (from, _) => from.Left.Left.Left.Concat(from.Left.Left.Right).Concat(from.Left.Right).Concat(from.Right).Concat(KnownNames.EntryPoints)
                 .Distinct().OrderBy(static each => each, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(StepNames.Names);
         var candidates = context.SyntaxProvider
@@ -52,8 +60,11 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
 
         var calls = candidates.Collect()
             .Combine(context.CompilationProvider)
+            .Combine(submits)
             .Combine(settings)
-            .Select(static (from, cancellationToken) => from.Right.Scope == BuildScope.Full ? CallBinder.Bind(from.Left.Left, from.Left.Right, cancellationToken) : EquatableArray<CallSite>.Empty)
+            .Select(static (from, cancellationToken) => from.Right.Scope == BuildScope.Full
+                ? CallBinder.Bind(from.Left.Left.Left, SubmitDeclarations.AddTo(from.Left.Left.Right, from.Left.Left.Left, from.Left.Right, cancellationToken), cancellationToken)
+                : EquatableArray<CallSite>.Empty)
             .WithTrackingName(StepNames.Calls);
         var files = calls.SelectMany(static (all, _) => FileGroups.Of(all)).WithTrackingName(StepNames.Files);
         var thunks = calls.Combine(declared)
@@ -63,6 +74,12 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
             .Combine(settings)
             .WithTrackingName(StepNames.Thunks);
         var catalog = declared.Combine(entryPoints).Combine(references).Combine(settings).WithTrackingName(StepNames.Catalog);
+
+        // What users write binds to these, so an editor needs them.
+        context.RegisterSourceOutput(submits, static (output, members) =>
+        {
+            if (SubmitWriter.Write(members) is { } text) output.AddSource("Submit.g.cs", text);
+        });
 
         // Interceptors change no meaning, so an editor need not run them.
         context.RegisterImplementationSourceOutput(settings, static (output, from) =>

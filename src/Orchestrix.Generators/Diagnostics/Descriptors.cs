@@ -198,5 +198,14 @@ static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX021"));
 
+    public static readonly DiagnosticDescriptor ForgetfulSuspension = new(
+        "ORX022",
+        "A flow suspends, but does not remember its steps",
+        "Flow '{0}' suspends, but does not remember its steps, so the suspension fails; declare it with [Flow(Suspends = true)], or let it pause",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX022"));
+
     static string Page(string id) => $"https://github.com/orchestrix/orchestrix/blob/main/docs/diagnostics/{id}.md";
 }

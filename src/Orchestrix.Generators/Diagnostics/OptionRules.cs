@@ -27,6 +27,15 @@ static class OptionRules
         foreach (var mistake in CheckAttempts(values)) yield return mistake;
     }
 
+    /// <summary>All mistakes in the name of a run, each as the rest of a sentence about it.</summary>
+    public static IEnumerable<string> CheckRunName(string? name, IMethodSymbol method, Compilation compilation)
+    {
+        if (name is null) return [];
+        var template = KeyTemplate.Parse(name, method, compilation);
+        return template.Unknown.Select(static each => $"names '{each}', which is not a parameter")
+            .Concat(template.Sensitive.Select(static each => $"shows '{each}', which is marked [Sensitive]; leave it out"));
+    }
+
     static IEnumerable<(string Option, string Rule)> CheckAttempts(AttributeValues values)
     {
         if (!(values.RetryBackoffFactor >= 1) || double.IsInfinity(values.RetryBackoffFactor)) yield return (nameof(values.RetryBackoffFactor), $"must be finite and at least 1, but is {Text(values.RetryBackoffFactor)}");

@@ -38,8 +38,8 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Places.Of(attribute, mistake.Option, context.CancellationToken), mistake.Option, method.Name, mistake.Rule));
             if (values.TimeoutSeconds > 0 && CannotBeStopped(method))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.LateTimeout, Places.Of(attribute, nameof(AttributeValues.TimeoutSeconds), context.CancellationToken), method.Name));
-            foreach (var unknown in values.RunName is { } name ? KeyTemplate.Parse(name, method, context.Compilation).Unknown : [])
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Places.Of(attribute, nameof(AttributeValues.RunName), context.CancellationToken), nameof(AttributeValues.RunName), method.Name, $"names '{unknown}', which is not a parameter"));
+            foreach (var rule in OptionRules.CheckRunName(values.RunName, method, context.Compilation))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Places.Of(attribute, nameof(AttributeValues.RunName), context.CancellationToken), nameof(AttributeValues.RunName), method.Name, rule));
             if (values.Key is not { } key) continue;
             foreach (var unknown in KeyTemplate.Parse(key, method, context.Compilation).Unknown)
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownKey, Places.Of(attribute, nameof(AttributeValues.Key), context.CancellationToken), method.Name, unknown));

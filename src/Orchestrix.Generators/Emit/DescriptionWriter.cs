@@ -57,5 +57,11 @@ static class DescriptionWriter
     }
 
     static string Parameter(ParameterDescription parameter) =>
-        $"new({Literals.Of(parameter.Name)}, {Literals.Of(parameter.Type)}){(parameter.IsOptional ? " { IsOptional = true }" : "")}";
+        $"new({Literals.Of(parameter.Name)}, {Literals.Of(parameter.Type)}){(parameter, parameter.IsOptional) switch
+        {
+            ({ IsSensitive: true }, true) => " { IsOptional = true, IsSensitive = true }",
+            ({ IsSensitive: true }, false) => " { IsSensitive = true }",
+            (_, true) => " { IsOptional = true }",
+            _ => "",
+        }}";
 }

@@ -21,4 +21,5 @@ sealed record FileCalls(string HintName, EquatableArray<CallSite> Calls);
 /// <summary>A method of this compilation that carries an attribute.</summary>
 /// <param name="Name">Its simple name.</param>
 /// <param name="Thunk">What is generated for it, or <see langword="null"/> when nothing can be.</param>
-sealed record DeclaredMethod(string Name, Thunk? Thunk);
+/// <param name="Submit">The members that submit its calls; null for none.</param>
+sealed record DeclaredMethod(string Name, Thunk? Thunk, SubmitMember? Submit);

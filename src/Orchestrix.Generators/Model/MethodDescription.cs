@@ -22,7 +22,7 @@ sealed record MethodDescription(
     TaskRules Rules);
 
 /// <summary>A parameter that carries data, as people read it.</summary>
-sealed record ParameterDescription(string Name, string Type, bool IsOptional);
+sealed record ParameterDescription(string Name, string Type, bool IsOptional, bool IsSensitive);
 
 /// <summary>What attributes say of limits and of the cache.</summary>
 sealed record TaskRules(EquatableArray<LimitRule> Limits, int CacheBy, EquatableArray<string> CacheWithout, double CacheSeconds);

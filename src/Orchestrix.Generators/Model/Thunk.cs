@@ -68,6 +68,9 @@ sealed record Receiver(string Type, string Name, string Passing)
 {
     /// <summary>Whether it is a struct.</summary>
     public bool IsStruct => Passing.Length > 0;
+
+    /// <summary>Whether a part of it must not be shown.</summary>
+    public bool IsSensitive { get; init; }
 }
 
 /// <summary>A type parameter of the method or of a containing type.</summary>
@@ -94,6 +97,9 @@ sealed record Parameter(string Name, string Identifier, string Attributes, strin
 
     /// <summary>What stands before the argument: <c>ref </c>, <c>out </c>, <c>in </c>, or nothing.</summary>
     public string Passing { get; init; } = "";
+
+    /// <summary>Whether the argument, or a part of it, must not be shown.</summary>
+    public bool IsSensitive { get; init; }
 
     /// <summary>The field of the call: an underscore before it keeps it apart from everything else in the struct.</summary>
     public string Field => "_" + Identifier.TrimStart('@');

@@ -13,6 +13,12 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
 {
     public IReadOnlyList<string> Unknown { get; } = unknown;
 
+    /// <summary>The placeholders whose values must not be shown.</summary>
+    public IEnumerable<string> Sensitive => pieces.Where(static each => each.IsSensitive).Select(static each => each.Path);
+
+    /// <summary>The template with texts in place of what must not be shown.</summary>
+    public KeyTemplate Masked() => new([.. pieces.Select(static each => each.IsSensitive ? new Piece(null, "***") : each)], Unknown);
+
     /// <summary>Writes the key as the inside of an interpolated string.</summary>
     /// <param name="field">Tells the code for a parameter.</param>
     /// <param name="escape">Writes a text between placeholders.</param>
@@ -64,25 +70,29 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
         if (method.Parameters.FirstOrDefault(each => each.Name == names[0].Trim()) is not { } parameter || parameter.Type.IsCancellationToken()) return null;
         var type = parameter.Type;
         var code = new StringBuilder();
+        var isSensitive = SensitiveValues.IsMarked(parameter);
         foreach (var name in names.Skip(1))
         {
             var isNullable = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
             if (isNullable) type = ((INamedTypeSymbol)type).TypeArguments[0];
-            if (Member(type, name.Trim(), compilation) is not { } member) return null;
+            if (Member(type, name.Trim(), compilation) is not ({ } member, var symbol)) return null;
+            isSensitive |= SensitiveValues.IsMarked(symbol);
             code.Append(isNullable || !type.IsValueType ? "?." : ".").Append(TypeNames.Identifier(name.Trim()));
             type = member;
         }
-        return type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol ? null : new(parameter, code.ToString());
+        return type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol
+            ? null
+            : new(parameter, code.ToString()) { Path = path, IsSensitive = isSensitive || SensitiveValues.Of(compilation).Hides(type) };
     }
 
-    static ITypeSymbol? Member(ITypeSymbol type, string name, Compilation compilation)
+    static (ITypeSymbol Type, ISymbol Member)? Member(ITypeSymbol type, string name, Compilation compilation)
     {
         foreach (var each in Holders(type))
             foreach (var member in each.GetMembers(name))
                 switch (member)
                 {
-                    case IFieldSymbol { IsStatic: false } field when Reachability.Of(compilation).CanAccess(field): return field.Type;
-                    case IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } get } property when Reachability.Of(compilation).CanAccess(get): return property.Type;
+                    case IFieldSymbol { IsStatic: false } field when Reachability.Of(compilation).CanAccess(field): return (field.Type, field);
+                    case IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } get } property when Reachability.Of(compilation).CanAccess(get): return (property.Type, property);
                 }
         return null;
     }
@@ -102,5 +112,11 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
         public IParameterSymbol? Parameter { get; } = parameter;
 
         public string Text { get; } = text;
+
+        /// <summary>The placeholder as the template writes it.</summary>
+        public string Path { get; init; } = "";
+
+        /// <summary>Whether the value must not be shown.</summary>
+        public bool IsSensitive { get; init; }
     }
 }

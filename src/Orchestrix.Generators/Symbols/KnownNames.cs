@@ -7,7 +7,9 @@ static class KnownNames
 {
     public const string Flow = "Orchestrix.FlowAttribute";
     public const string Task = "Orchestrix.TaskAttribute";
+    public const string Run = "Orchestrix.Runs.Run";
     public const string Limit = "Orchestrix.LimitAttribute";
+    public const string Sensitive = "Orchestrix.SensitiveAttribute";
     public const string EntryPoint = "Orchestrix.Runtime.V1.EntryPointAttribute";
     public const string Tracked = "Orchestrix.Runtime.V1.OrchestrixTrackedAttribute";
     public const string TrackedCalls = "Orchestrix.Runtime.V1.TrackedCalls";

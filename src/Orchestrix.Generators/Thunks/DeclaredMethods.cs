@@ -14,6 +14,6 @@ static class DeclaredMethods
         var thunk = declared.MethodKind == MethodKind.Ordinary && Annotation.On(declared) is { } annotation
             ? ThunkFactory.Create(declared, annotation, compilation).Thunk
             : null;
-        return new(declared.Name, thunk);
+        return new(declared.Name, thunk, thunk is null ? null : SubmitMemberFinder.Find(declared, thunk));
     }
 }

@@ -9,7 +9,7 @@ namespace Orchestrix.Generators.Thunks;
 /// <summary>Reads what <c>TrackedMethod</c> says from an annotated method.</summary>
 static class DescriptionReader
 {
-    public static MethodDescription Read(Annotation annotation)
+    public static MethodDescription Read(Annotation annotation, Compilation compilation)
     {
         var method = annotation.Method;
         var values = new AttributeValues(annotation.Attribute);
@@ -21,7 +21,7 @@ static class DescriptionReader
             method.Name,
             values.Description,
             method.Parameters.Where(static each => !each.Type.IsCancellationToken() && !ServiceParameters.IsService(each))
-                .Select(static each => new ParameterDescription(each.Name, TypeNames.ForPeople(each.Type), each.IsOptional || each.IsParams))
+                .Select(each => new ParameterDescription(each.Name, TypeNames.ForPeople(each.Type), each.IsOptional || each.IsParams, SensitiveValues.Of(compilation).Hides(each)))
                 .ToEquatableArray(),
             values.Retries,
             (values.RetryDelaysSeconds ?? (values.RetryDelaySeconds != 0 ? [values.RetryDelaySeconds] : [])).ToEquatableArray(),

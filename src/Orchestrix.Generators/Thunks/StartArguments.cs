@@ -35,7 +35,8 @@ static class StartArguments
             : $"arguments.Required<{parameter.ErasedType}>({name})";
     }
 
-    static string Default(IParameterSymbol parameter, string type)
+    /// <summary>The default of a parameter, as code.</summary>
+    public static string Default(IParameterSymbol parameter, string type)
     {
         if (parameter.IsParams) return "[]";
         var value = parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null;

@@ -25,17 +25,17 @@ static class ThunkFactory
         if (ThunkProblems.Find(method, compilation) is { } problem) return new(null, problem);
         var isInline = InlineRules.Why(method) is not null;
         var names = new TypeNames(method);
-        var parameters = Parameters(method, names);
+        var parameters = Parameters(method, annotation, names, compilation);
         var thunk = new Thunk(
             ClassName(method),
-            DescriptionReader.Read(annotation),
+            DescriptionReader.Read(annotation, compilation),
             Return(method, names),
-            Receiver(method, names, parameters),
+            Receiver(method, names, parameters, compilation),
             names.TypeParameters.Select(each => TypeParameter(each, names)).ToEquatableArray(),
             parameters.ToEquatableArray(),
             RouteFinder.Find(method, names, compilation),
-            Interpolation(new AttributeValues(annotation.Attribute).Key, method, annotation, parameters, compilation),
-            Interpolation(new AttributeValues(annotation.Attribute).RunName, method, annotation, parameters, compilation),
+            Interpolation(new AttributeValues(annotation.Attribute).Key, isShown: false, method, annotation, parameters, compilation),
+            Interpolation(new AttributeValues(annotation.Attribute).RunName, isShown: true, method, annotation, parameters, compilation),
             annotation.IsFlow && !isInline ? StartArguments.Of(method, parameters, names) : null,
             CallbackFinder.Hooks(annotation, compilation).Select(static each => each.Found).OfType<Callback>().ToEquatableArray(),
             isInline ? null : Rollback(method, annotation, parameters, compilation),
@@ -65,12 +65,16 @@ static class ThunkFactory
         return new(kind, passing + names.Exact(type), passing + names.Erased(type), names.Erased(result)) { CanBeKept = !InlineRules.IsByRefLike(type) && type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol) };
     }
 
-    static Receiver? Receiver(IMethodSymbol method, TypeNames names, IReadOnlyList<Parameter> parameters)
+    static Receiver? Receiver(IMethodSymbol method, TypeNames names, IReadOnlyList<Parameter> parameters, Compilation compilation)
     {
-        return method.IsStatic ? null : new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ");
+        if (method.IsStatic) return null;
+        return new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ")
+        {
+            IsSensitive = SensitiveValues.Of(compilation).Hides(method.ContainingType),
+        };
     }
 
-    static List<Parameter> Parameters(IMethodSymbol method, TypeNames names)
+    static List<Parameter> Parameters(IMethodSymbol method, Annotation annotation, TypeNames names, Compilation compilation)
     {
         var parameters = new List<Parameter>();
         var taken = new HashSet<string>();
@@ -97,10 +101,16 @@ static class ThunkFactory
             {
                 Service = service,
                 Passing = parameter.RefKind switch { RefKind.In or RefKind.RefReadOnlyParameter => "in ", RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" },
+                IsSensitive = role == ParameterRole.Argument && IsSensitive(parameter, annotation, compilation),
             });
         }
         return parameters;
     }
+
+    // What is overridden or implemented may carry the mark instead.
+    static bool IsSensitive(IParameterSymbol parameter, Annotation annotation, Compilation compilation) =>
+        SensitiveValues.Of(compilation).Hides(parameter)
+        || (parameter.Ordinal < annotation.Method.Parameters.Length && SensitiveValues.Of(compilation).Hides(annotation.Method.Parameters[parameter.Ordinal]));
 
     static TypeParameter TypeParameter(ITypeParameterSymbol parameter, TypeNames names)
     {
@@ -115,12 +125,12 @@ static class ThunkFactory
         return new(names.Of(parameter), string.Join(", ", constraints), TrimmerAttributes(parameter), parameter.TypeParameterKind == TypeParameterKind.Type);
     }
 
-    static string? Interpolation(string? text, IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
+    static string? Interpolation(string? text, bool isShown, IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
     {
         if (text is null) return null;
         var template = KeyTemplate.Parse(text, annotation.Method, compilation);
         if (template.Unknown.Count > 0 || annotation.Method.Parameters.Length != method.Parameters.Length) return null;
-        return Literals.Interpolated(template, parameter => parameters[parameter.Ordinal].Field);
+        return Literals.Interpolated(isShown ? template.Masked() : template, parameter => parameters[parameter.Ordinal].Field);
     }
 
     // An out parameter is scoped unless it says otherwise, and a params span always is.

@@ -44,5 +44,8 @@ sealed class ArgumentJson : ICallSink
         }
     }
 
+    public void SensitiveArgument<T>(string name, T value) =>
+        refusal ??= $"its argument '{name}' is marked [Sensitive], and whoever reads the document would see it. Let the flow get the value where it needs it, from a secret store for example.";
+
     public void Key(string value) { }
 }

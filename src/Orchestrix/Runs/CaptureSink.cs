@@ -18,5 +18,7 @@ sealed class CaptureSink : ICallSink
 
     public void Argument<T>(string name, T value) => arguments.Add(new CapturedArgument(name, value));
 
+    public void SensitiveArgument<T>(string name, T value) => arguments.Add(new CapturedArgument(name, value) { IsSensitive = true });
+
     public void Key(string value) { }
 }

@@ -5,6 +5,9 @@ namespace Orchestrix.Runs;
 /// <param name="Value">The argument.</param>
 public readonly record struct CapturedArgument(string Name, object? Value)
 {
+    /// <summary>Whether the argument, or a part of it, is marked <see cref="SensitiveAttribute"/>: as text it is <c>***</c>.</summary>
+    public bool IsSensitive { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Name}: {Value ?? "null"}";
+    public override string ToString() => $"{Name}: {(IsSensitive ? SensitiveAttribute.Mask : Value ?? "null")}";
 }

@@ -76,7 +76,9 @@ sealed class JsonArguments : IArgumentSource
         }
         catch (Exception exception) // of the type's converters and properties: whatever they throw, it is no such value
         {
-            mistakes.Add($"parameters.{name} is {Quote(value)}, which is no value of type {TypeOf(name)}: {exception.Message.Split('\n')[0].Trim()}");
+            mistakes.Add(flow.Parameters.Any(p => p.Name == name && p.IsSensitive)
+                ? $"parameters.{name} is {SensitiveAttribute.Mask}, which is no value of type {TypeOf(name)}. It is marked [Sensitive], so no more is told."
+                : $"parameters.{name} is {Quote(value)}, which is no value of type {TypeOf(name)}: {exception.Message.Split('\n')[0].Trim()}");
         }
 
         return default!; // the call is thrown away

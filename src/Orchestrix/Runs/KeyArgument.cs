@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Orchestrix.Limits;
 
 namespace Orchestrix.Runs;
@@ -8,6 +10,7 @@ sealed class KeyArgument : ICallSink
 {
     readonly string parameter;
     object? found;
+    bool isSensitive;
 
     KeyArgument(string parameter) => this.parameter = parameter;
 
@@ -17,7 +20,7 @@ sealed class KeyArgument : ICallSink
     {
         KeyArgument sink = new(parameter);
         call.Describe(sink);
-        return sink.found switch
+        var key = sink.found switch
         {
             string text => text,
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
@@ -25,6 +28,7 @@ sealed class KeyArgument : ICallSink
             null => "",
             var other => throw new LimitException(limit, $"The limit '{limit}' of '{call.Definition.Name}' has a set of slots for each value of '{parameter}', but {other.GetType().Name} is no text, number, id or time. Name a parameter that is."),
         };
+        return sink.isSensitive ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16)) : key; // keys of slots can be seen
     }
 
     public void TypeArgument(Type type) { }
@@ -34,6 +38,12 @@ sealed class KeyArgument : ICallSink
     public void Argument<T>(string name, T value)
     {
         if (name == parameter) found = value;
+    }
+
+    public void SensitiveArgument<T>(string name, T value)
+    {
+        Argument(name, value);
+        if (name == parameter) isSensitive = true;
     }
 
     public void Key(string value) { }

@@ -19,6 +19,8 @@ sealed class NameSink : ICallSink
 
     public void Argument<T>(string name, T value) { }
 
+    public void SensitiveArgument<T>(string name, T value) { }
+
     public void Key(string value) { }
 
     public void RunName(string value) => name = value;

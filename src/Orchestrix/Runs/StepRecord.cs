@@ -5,7 +5,7 @@ sealed class StepRecord(StepClaim claim, RememberedValue result, UInt128 identit
 {
     public string Method { get; } = claim.Description.Method;
 
-    public IReadOnlyList<(string Name, string Text)> Arguments { get; } = claim.Description.Arguments.ToArray(); // no more than they are: a waiting run holds them
+    public IReadOnlyList<StepArgument> Arguments { get; } = claim.Description.Arguments.ToArray(); // no more than they are: a waiting run holds them
 
     public int Ordinal { get; } = claim.Ordinal;
 

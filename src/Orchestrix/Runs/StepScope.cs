@@ -144,20 +144,21 @@ sealed class StepScope
         throw Fault;
     }
 
-    static string Difference(IReadOnlyList<(string Name, string Text)> before, IReadOnlyList<(string Name, string Text)> now)
+    static string Difference(IReadOnlyList<StepArgument> before, IReadOnlyList<StepArgument> now)
     {
         var names = before.Concat(now).Select(a => a.Name).Distinct();
         return string.Join("; ", names
             .Select(n => (Name: n, Before: Shorten(before, n), Now: Shorten(now, n)))
             .Where(d => d.Before != d.Now)
-            .Select(d => $"{d.Name} was {d.Before} and is {d.Now}"));
+            .Select(d => d.Before.Hidden != 0 && d.Now.Hidden != 0 ? $"{d.Name} changed, and is not shown" : $"{d.Name} was {d.Before.Text} and is {d.Now.Text}"));
     }
 
-    static string Shorten(IReadOnlyList<(string Name, string Text)> arguments, string name)
+    static StepArgument Shorten(IReadOnlyList<StepArgument> arguments, string name)
     {
         const int most = 200;
-        var text = arguments.FirstOrDefault(a => a.Name == name).Text ?? "absent";
-        return text.Length <= most ? text : text[..most] + "…";
+        var found = arguments.FirstOrDefault(a => a.Name == name);
+        var text = found.Text ?? "absent";
+        return new StepArgument(name, text.Length <= most ? text : text[..most] + "…", found.Hidden);
     }
 
     static UInt128 Combine(UInt128 scope, UInt128 step, int nth)

@@ -13,7 +13,7 @@ public sealed class CachingTests
     const string Second = "class Second { int Go() => Tasks.One(2) + Tasks.Two(); }";
     const string Other = "class Other { int Go() => Math.Abs(-1); }";
 
-    static readonly string[] OutputSteps = [StepNames.Calls, StepNames.Files, StepNames.Thunks, StepNames.Catalog];
+    static readonly string[] OutputSteps = [StepNames.Calls, StepNames.Files, StepNames.Thunks, StepNames.Submits, StepNames.Catalog];
 
     [TestCase("class Other { int Go() => Math.Abs(-2) + Math.Max(1, 2); }")]
     [TestCase("class Other { int Go() => 0; void More() { } } class Another;")]
@@ -58,6 +58,14 @@ public sealed class CachingTests
     [Test]
     public void Edit_OfAMethodBody_ChangesNoOutput() =>
         Assert.That(Outputs(Edit("Tasks.cs", Tasks.Replace("=> 2", "=> 3"))), Has.All.EqualTo(IncrementalStepRunReason.Cached));
+
+    [Test]
+    public void Edit_OfASignature_ChangesTheMembersThatSubmit() =>
+        Assert.That(Reasons(Edit("Tasks.cs", Tasks.Replace("int x", "long x")), StepNames.Submits), Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
+
+    [Test]
+    public void Edit_OfOptionsAlone_ChangesNoMemberThatSubmits() =>
+        Assert.That(Reasons(Edit("Tasks.cs", Tasks.Replace("[Task]", "[Task(Retries = 2)]")), StepNames.Submits), Is.EqualTo(new[] { IncrementalStepRunReason.Cached }));
 
     [Test]
     public void Edit_ThatMarksAMethod_FindsItsCalls()

@@ -42,19 +42,27 @@ sealed class CacheKeyHash(RunEngine engine, string task) : ICallSink, IDisposabl
 
     public void TypeArgument(Type type) => Add("type", CanonicalJson.Display(type));
 
-    public void Receiver<T>(T receiver)
+    public void Receiver<T>(T receiver) => Receiver(receiver, isShown: true);
+
+    public void SensitiveReceiver<T>(T receiver) => Receiver(receiver, isShown: false);
+
+    void Receiver<T>(T receiver, bool isShown)
     {
-        if (receiver is not null && !engine.IsService(typeof(T)) && !engine.IsService(receiver.GetType())) Argument("this", receiver);
+        if (receiver is not null && !engine.IsService(typeof(T)) && !engine.IsService(receiver.GetType())) Argument("this", receiver, isShown);
     }
 
-    public void Argument<T>(string name, T argument)
+    public void Argument<T>(string name, T argument) => Argument(name, argument, isShown: true);
+
+    public void SensitiveArgument<T>(string name, T argument) => Argument(name, argument, isShown: false);
+
+    void Argument<T>(string name, T argument, bool isShown)
     {
         if (without.Contains(name) || engine.IsService(typeof(T))) return;
         value.ResetWrittenCount();
         if (writer is null) writer = new Utf8JsonWriter(value);
         else writer.Reset();
         if (!engine.Canonical.TryWrite(writer, argument, out var why))
-            throw new CacheKeyException(task, $"its argument '{name}' cannot be hashed: {why}. Leave it out with CacheKey.Inputs.Without(\"{name}\"), make a key of your own with CacheKey.Of, or pass data instead.");
+            throw new CacheKeyException(task, $"its argument '{name}' cannot be hashed: {(isShown ? why : "why is not told, since it is marked [Sensitive]")}. Leave it out with CacheKey.Inputs.Without(\"{name}\"), make a key of your own with CacheKey.Of, or pass data instead.");
         writer.Flush();
         Append(name);
         Append(value.WrittenSpan);

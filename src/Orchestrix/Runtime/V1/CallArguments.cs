@@ -18,11 +18,22 @@ public sealed class CallArguments
     /// <param name="receiver">The object.</param>
     public void Receiver<T>(T receiver) => sink.Receiver(receiver);
 
+    /// <summary>The object that the method is called on, which must not be shown.</summary>
+    /// <typeparam name="T">The declaring type.</typeparam>
+    /// <param name="receiver">The object.</param>
+    public void SensitiveReceiver<T>(T receiver) => sink.SensitiveReceiver(receiver);
+
     /// <summary>An argument that carries data.</summary>
     /// <typeparam name="T">The parameter's type.</typeparam>
     /// <param name="name">The parameter's name.</param>
     /// <param name="value">The argument.</param>
     public void Argument<T>(string name, T value) => sink.Argument(name, value);
+
+    /// <summary>An argument that carries data and must not be shown.</summary>
+    /// <typeparam name="T">The parameter's type.</typeparam>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">The argument.</param>
+    public void SensitiveArgument<T>(string name, T value) => sink.SensitiveArgument(name, value);
 
     /// <summary>The key that identifies the call instead of its arguments.</summary>
     /// <param name="key">The key, with its parameters filled in.</param>

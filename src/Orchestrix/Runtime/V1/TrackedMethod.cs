@@ -118,7 +118,7 @@ public sealed class TrackedMethod
             DeclaringType = DeclaringType,
             Member = Member,
             Description = Description,
-            Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional))],
+            Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional) { IsSensitive = p.IsSensitive })],
             Numbers = ReadNumbers(),
             OnInputChanged = OnInputChanged,
             Hooks = Hooks.Count == 0 ? null : new RunHooks(Hooks.Select(h => h.ToHook())),

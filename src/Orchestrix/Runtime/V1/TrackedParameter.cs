@@ -14,4 +14,8 @@ public sealed class TrackedParameter(string name, string type)
     /// <summary>Whether the caller may leave the argument out.</summary>
     /// <value>By default <see langword="false"/>.</value>
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether the argument, or a part of it, must not be shown.</summary>
+    /// <value>By default <see langword="false"/>.</value>
+    public bool IsSensitive { get; init; }
 }
