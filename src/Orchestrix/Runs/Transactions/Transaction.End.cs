@@ -21,6 +21,7 @@ public sealed partial class Transaction
     /// <exception cref="RollbackFailedException">Something was not undone; the others were.</exception>
     public async Task RollbackAsync()
     {
+        ThrowIfLeft();
         BeginEnding(isRollback: true);
         await RollBackNowAsync().ConfigureAwait(false);
         ThrowIfNotUndone();
@@ -53,6 +54,12 @@ public sealed partial class Transaction
     /// <summary>Rolls back what has not ended. Never fails.</summary>
     internal async Task TryRollBackAsync()
     {
+        if (IsLeft)
+        {
+            Suspend();
+            return;
+        }
+
         lock (gate)
         {
             if (state != TransactionState.Active || isEnding) return;
@@ -68,12 +75,15 @@ public sealed partial class Transaction
         lock (gate)
         {
             if (state == TransactionState.Committed) return Task.CompletedTask;
-            if (state != TransactionState.RolledBack)
+            entry.Happens();
+            if (state is TransactionState.Active or TransactionState.Staged)
             {
                 entries.Add(entry);
                 return Task.CompletedTask;
             }
         }
+
+        if (State == TransactionState.Suspended) return RunTransactions.Of(Run!).Suspended.KeepAsync(this, entry);
 
         return entry.RollBackAsync(new Rollback(this));
     }
@@ -83,7 +93,7 @@ public sealed partial class Transaction
     {
         lock (gate)
         {
-            if (state == TransactionState.RolledBack) return Task.CompletedTask;
+            if (state is TransactionState.RolledBack or TransactionState.Suspended) return Task.CompletedTask;
             if (state != TransactionState.Committed)
             {
                 commitHooks.Add((text, action));
@@ -125,13 +135,15 @@ public sealed partial class Transaction
 
     async Task EndWellAsync(bool isNow)
     {
+        ThrowIfLeft();
         BeginEnding(isRollback: false);
         try
         {
             if (Run is not null && Cancellations.ReasonOf(Run) is not null) throw new OperationCanceledException("The run is to stop; its transaction is not committed.", RunTokens.ExistingTokenOf(Run));
             lock (gate)
                 if (activeNested > 0) throw new TransactionException($"The transaction of {TransactionEvents.NameOf(this)} was to commit while {activeNested} nested in it had not ended. Await what is nested.");
-            if (Parent is { IsOver: true } over) throw NestedTooLong(over);
+            if (Volatile.Read(ref activeCalls) is > 0 and var calls) throw new TransactionException($"The transaction of {TransactionEvents.NameOf(this)} was to commit while {calls} calls in it had not ended. Await what is called and submitted in it.");
+            if (Parent is { State: TransactionState.Committed or TransactionState.RolledBack } over) throw NestedTooLong(over);
             if (!isNow && Parent is not null) await StageAsync(Parent).ConfigureAwait(false);
             else await CommitNowAsync().ConfigureAwait(false);
         }
@@ -224,7 +236,7 @@ public sealed partial class Transaction
     void Left()
     {
         Parent?.Nest(-1);
-        if (isOpen && Run?.Details?.Transactions is { } kept) kept.Closed(this);
+        Run?.Details?.Transactions?.Left(isOpen ? this : null);
     }
 
     void ThrowIfNotUndone()

@@ -238,7 +238,7 @@ public sealed class TransactionTests
         var stopping = fixture.StopAsync();
         while (!stopping.IsCompleted)
         {
-            fixture.Time.Advance(TimeSpan.FromSeconds(5));
+            fixture.Time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
         }
 
