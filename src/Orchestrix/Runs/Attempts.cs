@@ -142,7 +142,6 @@ static class Attempts
             }
 
             if (run.Details?.Transactions is { } left) await left.RollBackOpenAsync(run).ConfigureAwait(false);
-
             try
             {
                 if (engine.WhenResumed(run, call) is { } resumed)

@@ -288,7 +288,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     static void Release(Run run, RunDetails details)
     {
         details.Pauses?.End();
-        details.Scope = null; // remembered results are needed only as long as the run can be retried
+        (details.Scope, details.Awaited) = (null, null); // remembered results are needed only as long as the run can be retried
         lock (details.Gate)
         {
             details.Cancellation?.Dispose();
