@@ -12,6 +12,7 @@ public sealed partial class Transaction
     /// <returns>A task that ends when the hooks were called.</returns>
     /// <exception cref="TransactionException">The transaction has ended, or one that is nested in it has not; the latter rolls it back.</exception>
     /// <exception cref="OperationCanceledException">The run is to stop; the transaction is rolled back.</exception>
+    /// <exception cref="Orchestrix.Runs.Inputs.RunSuspendedException">The body is being left by a suspension; the transaction is neither committed nor rolled back.</exception>
     /// <remarks>What a hook throws is thrown here, after the rollback.</remarks>
     public Task CommitAsync() => EndWellAsync(isNow: Mode != CommitMode.Lazy);
 
@@ -19,6 +20,7 @@ public sealed partial class Transaction
     /// <returns>A task that ends when all was tried.</returns>
     /// <exception cref="TransactionException">The transaction has ended, or is ending.</exception>
     /// <exception cref="RollbackFailedException">Something was not undone; the others were.</exception>
+    /// <exception cref="Orchestrix.Runs.Inputs.RunSuspendedException">The body is being left by a suspension; the transaction is neither committed nor rolled back.</exception>
     public async Task RollbackAsync()
     {
         ThrowIfLeft();

@@ -120,7 +120,8 @@ public sealed class WaitLoopTests
 
     static class Slots
     {
-        [Task] public static async Task<int> Holder(bool awaits, List<RunFuture<int>> futures)
+        [Task]
+        public static async Task<int> Holder(bool awaits, List<RunFuture<int>> futures)
         {
             futures.Add(Run.Submit(() => Below()));
             return awaits ? await futures[0] : 1;
@@ -128,7 +129,8 @@ public sealed class WaitLoopTests
 
         [Task] public static async Task<int> Below() { await Task.Yield(); return 2; }
 
-        [Task] public static async Task<int> HoldsLater(TaskCompletionSource wanted, List<RunFuture<int>> futures)
+        [Task]
+        public static async Task<int> HoldsLater(TaskCompletionSource wanted, List<RunFuture<int>> futures)
         {
             futures.Add(Run.Submit(() => Below()));
             await wanted.Task;
@@ -237,14 +239,16 @@ public sealed class WaitLoopTests
 
         [Task] public static int Next(int n) => n + 1;
 
-        [Task] public static async Task Leaves(List<RunFuture> futures, CancellationToken ct)
+        [Task]
+        public static async Task Leaves(List<RunFuture> futures, CancellationToken ct)
         {
             var first = Run.Submit(() => Idle(ct));
             futures.AddRange([first, first.Then(n => Next(n))]);
             await Task.Yield();
         }
 
-        [Flow] public static async Task<int> AwaitsADependent(TaskCompletionSource<Guid> began, CancellationToken ct)
+        [Flow]
+        public static async Task<int> AwaitsADependent(TaskCompletionSource<Guid> began, CancellationToken ct)
         {
             var last = Run.Submit(() => Idle(ct)).Then(n => Next(n));
             began.SetResult(RunContext.Current.Run!.Id);

@@ -96,7 +96,8 @@ public sealed class FutureTransactionTests
             throw new InvalidOperationException("no");
         });
 
-        [Flow] public static async Task Sub(bool fails) => await Run.InTransactionAsync(async t =>
+        [Flow]
+        public static async Task Sub(bool fails) => await Run.InTransactionAsync(async t =>
         {
             t.OnRollback(() => Say("unsub"));
             await Run.Submit(() => Take("sub"));

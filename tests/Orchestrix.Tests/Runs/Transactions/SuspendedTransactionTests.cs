@@ -20,7 +20,8 @@ public sealed class SuspendedTransactionTests
 
         [Task] static async Task Release(string what, CancellationToken ct) { await Task.Yield(); ct.ThrowIfCancellationRequested(); Say($"release {what}"); }
 
-        [Task] public static async Task Bundle(string what)
+        [Task]
+        public static async Task Bundle(string what)
         {
             await Reserve($"{what} seat");
             await Reserve($"{what} meal");
