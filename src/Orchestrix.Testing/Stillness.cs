@@ -57,6 +57,6 @@ sealed class Stillness(ExecutionBoard board, VirtualTime time, RunEngine engine,
     IEnumerable<Run> AboutToBegin()
     {
         var now = time.Now;
-        return engine.LiveFlowRuns.Concat(board.LiveRuns).Distinct().Where(r => r.State is { Type: StateType.Scheduled, ScheduledTime: { } due } && due <= now && !time.HasTimer(r));
+        return engine.LiveFlowRuns.Concat(board.LiveRuns).Distinct().Where(r => r.State is { Type: StateType.Scheduled, ScheduledTime: { } due } && due <= now && !time.HasTimer(r) && !(r.State.Name == "Resuming" && r.CallsUnderWay > 0));
     }
 }

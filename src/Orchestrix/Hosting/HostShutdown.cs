@@ -8,6 +8,7 @@ static class HostShutdown
     public static async Task DrainAsync(RunEngine engine, RunControl control, CancellationToken cancellationToken)
     {
         await DrainRunsAsync(engine, control, cancellationToken).ConfigureAwait(false);
+        if (!await IsWithinAsync(engine.Rollbacks.WhenIdleAsync(), engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) engine.Rollbacks.Abandon(engine);
         if (!await IsWithinAsync(engine.Hooks.WhenIdleAsync(), engine, engine.Options.DrainTimeout, cancellationToken).ConfigureAwait(false)) HostingLog.HooksAbandoned(engine.Logger);
     }
 

@@ -41,6 +41,7 @@ static class Attempts
                     if (run.Details?.Scope is not null) StepScope.Follow(null);
                     var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : InvokeInTime(engine, run, call, token);
                     Suspensions.ThrowIfLeft(run);
+                    if (run.Details?.Transactions is { HasSuspended: true } untaken) untaken.RollBackOpenAsync(run).GetAwaiter().GetResult();
                     RunSteps.ThrowIfChanged(run);
                     answer = result;
                     ReturnedState.ThrowIfFailed(run, result);
@@ -54,7 +55,7 @@ static class Attempts
                     failure = Suspensions.FailureOf(run, exception);
                 }
 
-                if (run.Details?.Transactions is { } left) left.RollBackOpenAsync().GetAwaiter().GetResult();
+                if (run.Details?.Transactions is { } left) left.RollBackOpenAsync(run).GetAwaiter().GetResult();
                 if (BeginsAgain(engine, run, call, ref token, ref failure)) continue;
                 step?.Scope.GiveUp();
                 engine.Fail(run, failure.SourceException, token.Observed);
@@ -85,6 +86,8 @@ static class Attempts
         catch (Exception exception) when (exception is OperationCanceledException or PauseTimedOutException) // cancelled between two attempts, or never resumed
         {
             failure = ExceptionDispatchInfo.Capture(exception);
+            engine.UndoSuspendedAsync(run).GetAwaiter().GetResult();
+            if (run.Details?.Pauses is { Suspension: not null }) token = new(engine, run, call); // that of the body is gone
             return false;
         }
     }
@@ -125,13 +128,12 @@ static class Attempts
             {
                 var result = await (run.Details?.Policy is { } policy ? GuardedBody.InvokeAsync(policy, engine, run, call, token) : InvokeInTimeAsync(engine, run, call, token)).ConfigureAwait(false);
                 Suspensions.ThrowIfLeft(run);
+                if (run.Details?.Transactions is { HasSuspended: true } untaken) await untaken.RollBackOpenAsync(run).ConfigureAwait(false);
                 RunSteps.ThrowIfChanged(run);
                 answer = result;
                 ReturnedState.ThrowIfFailed(run, result);
                 engine.Finish(step, result);
-                run.Resumed();
-                await engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None).ConfigureAwait(false);
-                if (run.Details?.Transactions?.Outer is not null) await RunTransactions.EndAsync(run, step, call.RollbackOf(result)).ConfigureAwait(false);
+                await CompleteAsync(engine, run, call, step, result).ConfigureAwait(false);
                 return result;
             }
             catch (Exception exception) // the body's: it becomes a state
@@ -139,13 +141,13 @@ static class Attempts
                 failure = Suspensions.FailureOf(run, exception);
             }
 
-            if (run.Details?.Transactions is { } left) await left.RollBackOpenAsync().ConfigureAwait(false);
-
+            if (run.Details?.Transactions is { } left) await left.RollBackOpenAsync(run).ConfigureAwait(false);
             try
             {
                 if (engine.WhenResumed(run, call) is { } resumed)
                 {
                     await resumed.ConfigureAwait(false);
+                    if (RunEngine.WhenCalm(run, call) is { } calm) await calm.ConfigureAwait(false);
                     token = engine.GoOn(run, call);
                     continue;
                 }
@@ -160,6 +162,8 @@ static class Attempts
             catch (Exception exception) when (exception is OperationCanceledException or PauseTimedOutException) // cancelled between two attempts, or never resumed
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
+                await engine.UndoSuspendedAsync(run).ConfigureAwait(false);
+                if (run.Details?.Pauses is { Suspension: not null }) token = new(engine, run, call); // as above
             }
 
             step?.Scope.GiveUp();
@@ -168,6 +172,22 @@ static class Attempts
             if (ReturnedState.IsOf(run, failure.SourceException)) return answer!;
             failure.Throw();
         }
+    }
+
+    static ValueTask CompleteAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, StepClaim? step, T result)
+    {
+        if (run.Details?.Transactions?.Outer is not null) return CompleteStepAsync(engine, run, call, step, result);
+        run.Resumed();
+        return engine.Log.WhenDurableAsync(engine.Complete(run, result), CancellationToken.None);
+    }
+
+    // A body that executes again begins when this call counts no more: what the call did has to be known to its transaction by then.
+    static async ValueTask CompleteStepAsync<T>(RunEngine engine, Run run, AsyncCall<T> call, StepClaim? step, T result)
+    {
+        var position = engine.Complete(run, result);
+        await RunTransactions.EndAsync(run, step, call.RollbackOf(result)).ConfigureAwait(false);
+        run.Resumed();
+        await engine.Log.WhenDurableAsync(position, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Claims the step that a call is; null where the parent remembers none.</summary>

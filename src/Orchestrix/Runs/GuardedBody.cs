@@ -93,12 +93,34 @@ static class GuardedBody
     static ValueTask<SlotLease> Acquire(TaskPolicy policy, RunEngine engine, Run run, CapturedCall call, CancellationToken token)
     {
         if (engine.Limits is not { } queue || policy.RequestOf(queue, run, call) is not { } request) return new(SlotLease.None);
+        if (run.Origin is not null) return AcquireSubmitted(queue, engine, run, request, token);
         HeldAbove.ThrowIfItNeverComesBack(run, request);
+        return Acquire(queue, engine, run, request, token);
+    }
+
+    static ValueTask<SlotLease> Acquire(LimitQueue queue, RunEngine engine, Run run, SlotRequest request, CancellationToken token)
+    {
         var acquiring = queue.AcquireAsync(request, null, token);
 
         // A retry without a pause is still Running, and stays it.
         if (!acquiring.IsCompleted) engine.Propose(run, RunState.AwaitingConcurrencySlot([.. request.Claims.Select(c => c.Limit.Name)]), out _);
         return acquiring;
+    }
+
+    // Who submitted it may wait for it already, or from any moment on: then it looks at what is wanted here.
+    static async ValueTask<SlotLease> AcquireSubmitted(LimitQueue queue, RunEngine engine, Run run, SlotRequest request, CancellationToken token)
+    {
+        var details = run.Details!;
+        details.WantedSlots = request;
+        try
+        {
+            HeldAbove.ThrowIfItNeverComesBack(run, request);
+            return await Acquire(queue, engine, run, request, token).ConfigureAwait(false);
+        }
+        finally
+        {
+            details.WantedSlots = null;
+        }
     }
 
     static void Begin(RunEngine engine, Run run, CancellationToken token)

@@ -1,12 +1,19 @@
 using Orchestrix.Limits;
+using Orchestrix.Runs.Futures;
 
 namespace Orchestrix.Runs;
 
-/// <summary>Slots that runs above hold: they come back only when what is called below has ended, so that a wait for them below would never end.</summary>
+/// <summary>Slots that runs hold while they wait for what is called below: they come back only when that has ended, so that a wait for them below would never end.</summary>
 static class HeldAbove
 {
     /// <exception cref="LimitException">Without the slots that runs above hold there are too few.</exception>
-    public static void ThrowIfItNeverComesBack(Run run, SlotRequest request)
+    public static void ThrowIfItNeverComesBack(Run run, SlotRequest request) => ThrowIfItNeverComesBack(run, run, run.Parent, request);
+
+    /// <summary>A run is about to wait for another, which waits for slots.</summary>
+    /// <exception cref="LimitException">Without the slots that it, or runs above it, hold there are too few.</exception>
+    public static void ThrowIfHeldBy(Run holder, Run waiting, SlotRequest request) => ThrowIfItNeverComesBack(waiting, holder, holder, request);
+
+    static void ThrowIfItNeverComesBack(Run run, Run from, Run? first, SlotRequest request)
     {
         foreach (var claim in request.Claims)
         {
@@ -14,15 +21,24 @@ static class HeldAbove
             if (claim.Limit.PerSecond is not null || !claim.Limit.IsActive) continue;
             var held = 0;
             Run? holder = null;
-            for (var above = run.Parent; above is not null; above = above.Parent)
+            for (var above = first; above is not null; above = above.Parent)
             {
                 if (SlotsOf(above, claim) is not (> 0 and var slots)) continue;
+                if (!IsWaitedFor(from, above)) break; // it may go on and give them back
                 held += slots;
                 holder ??= above;
             }
 
             if (holder is not null && claim.Slots + held > claim.Limit.Slots) throw new LimitException(claim.Limit.Name, Message(run, claim, held, holder));
         }
+    }
+
+    // Who calls waits; who submits does so only once it awaits the future.
+    static bool IsWaitedFor(Run run, Run above)
+    {
+        for (var at = run; !ReferenceEquals(at, above) && at.Parent is { } next; at = next)
+            if (at.Origin is not null && !WaitGraph.IsAwaited(at, next)) return false;
+        return true;
     }
 
     static int SlotsOf(Run run, SlotClaim claim)

@@ -32,7 +32,28 @@ public abstract partial class Run
         TFuture[] all = [.. futures];
         var ended = Channel.CreateUnbounded<TFuture>(new UnboundedChannelOptions { SingleReader = true });
         foreach (var future in all) future.Notify(new EndedFuture<TFuture>(future, ended.Writer));
+        var hopeful = 0; // the first that may still end while this waits
         for (var left = all.Length; left > 0; left--)
-            yield return await FutureWaits.LendWhile(() => ended.Reader.ReadAsync(cancellationToken)).ConfigureAwait(false);
+        {
+            if (ended.Reader.TryRead(out var next))
+            {
+                yield return next;
+                continue;
+            }
+
+            while (hopeful < all.Length && (all[hopeful].HasEnded || !WaitGraph.CanEnd(all[hopeful]))) hopeful++;
+            var last = hopeful == all.Length || left == 1 ? Array.FindLast(all, static f => !f.HasEnded) : null;
+            if (last is not null) WaitGraph.Await(last); // throws when it waits for this run itself
+            try
+            {
+                next = await FutureWaits.LendWhile(() => ended.Reader.ReadAsync(cancellationToken)).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (last is not null) WaitGraph.Forget(last);
+            }
+
+            yield return next;
+        }
     }
 }

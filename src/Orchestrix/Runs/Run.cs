@@ -168,13 +168,18 @@ public abstract partial class Run : EventEntry
     }
 
     /// <summary>More, or fewer, submitted calls are under way below this run.</summary>
-    internal void CountSubmitted(int more) => (this as FlowRun ?? EnclosingFlow)?.CountCalls(more);
+    internal void CountSubmitted(int more) => (this as FlowRun ?? EnclosingFlow ?? Root).CountCalls(more);
 
     // One field serves two times of a run, so that ordinary runs stay small: no moment of any clock is as small as a count.
     void CountCalls(int more)
     {
         while (Volatile.Read(ref endedTicks) is var calls and <= int.MaxValue)
-            if (calls + more < 0 || Interlocked.CompareExchange(ref endedTicks, calls + more, calls) == calls) return;
+        {
+            if (calls + more < 0) return;
+            if (Interlocked.CompareExchange(ref endedTicks, calls + more, calls) != calls) continue;
+            if (calls + more == 0) Details?.Pauses?.CallsEnded();
+            return;
+        }
     }
 
     /// <summary>The end of an ordinary run: nobody else wanted a transition since it began. Returns false when the long way has to be taken.</summary>

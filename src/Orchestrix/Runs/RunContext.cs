@@ -37,8 +37,8 @@ public readonly struct RunContext : IEquatable<RunContext>
     /// <summary>The task run that the code belongs to; <see langword="null"/> outside of one.</summary>
     public TaskRun? TaskRun => run as TaskRun;
 
-    /// <summary>Cancelled when the run is to stop; <see cref="CancellationToken.None"/> outside of a run.</summary>
-    public CancellationToken CancellationToken => run is null ? default : run.Engine.TokenOf(run);
+    /// <summary>Cancelled when the run is to stop; <see cref="CancellationToken.None"/> outside of a run. In what a rollback calls it is the rollback's own, which the run's cancellation does not cancel.</summary>
+    public CancellationToken CancellationToken => run is null ? default : (run.Details is { Transactions: not null } ? Runs.Transactions.Rollback.TokenBelow(run) : null) ?? run.Engine.TokenOf(run);
 
     /// <summary>Who or what asked the run to stop; <see langword="null"/> while nobody did, and outside of a run.</summary>
     public CancellationReason? CancellationReason => run is null ? null : Cancellations.ReasonOf(run);

@@ -54,6 +54,7 @@ sealed class RunControl(RunEngine engine, IRunStore store) : IRunControl
 
         engine.CancelToken(run);
         if (decision.State.Type == StateType.Cancelled) engine.EndedWithoutBody(run);
+        else if (details.Pauses is { Suspension: not null } pauses) pauses.StopWaiting(); // there is something to undo before the end
         return (decision, position);
     }
 }

@@ -53,6 +53,12 @@ sealed class RunDetails
     /// <summary>The slots that the run holds; null for most.</summary>
     public Limits.SlotRequest? HeldSlots { get; set; }
 
+    /// <summary>The slots that the run waits for; null for most.</summary>
+    public Limits.SlotRequest? WantedSlots { get; set; }
+
+    /// <summary>The futures that the run's code waits for; null for most. Guarded by the graph of waits.</summary>
+    public Futures.AwaitedFutures? Awaited { get; set; }
+
     /// <summary>The result that the run computes; null for most.</summary>
     public Caching.ResultKey? ResultKey { get; set; }
 

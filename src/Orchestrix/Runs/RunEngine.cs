@@ -59,6 +59,9 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     /// <summary>What is given to running flows: inputs and messages.</summary>
     public Inputs.RunInputs Inputs => Volatile.Read(ref inputs) ?? Interlocked.CompareExchange(ref inputs, new Inputs.RunInputs(this), null) ?? inputs;
 
+    /// <summary>Rollbacks that go on when what began them has ended.</summary>
+    public Transactions.BackgroundRollbacks Rollbacks { get; } = new();
+
     /// <summary>What stands before the bodies of tasks; null where nothing does.</summary>
     public RunPolicies? Policies { get; init; }
 
@@ -142,7 +145,6 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         return run;
     }
 
-    /// <summary>A submitted flow run is known from its submission on.</summary>
     public void Track(FlowRun run) => live.Add(run);
 
     /// <summary>Takes back a run that was scheduled, and not logged.</summary>
@@ -219,6 +221,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
                     IsSubflow = run.Parent is not null,
                     HasBody = details.HasBody,
                     KeepsCall = details.Scope is not null,
+                    HasToUndo = details.Transactions is { HasToUndo: true },
                     NextAttempt = nextAttempt,
                 });
                 position = 0;
@@ -266,7 +269,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     void Ended(Run run, int leftBehind)
     {
         Tell(run, run.State);
-        if (leftBehind > 0) this.LeaveBehind((FlowRun)run, leftBehind);
+        if (leftBehind > 0) this.LeaveBehind(run, leftBehind);
         if (run.Details is { } details) Release(run, details);
         if (run is FlowRun flow) live.Remove(flow);
         Metrics?.Ended(run);
@@ -285,13 +288,13 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     static void Release(Run run, RunDetails details)
     {
         details.Pauses?.End();
-        details.Scope = null; // remembered results are needed only as long as the run can be retried
+        (details.Scope, details.Awaited) = (null, null); // remembered results are needed only as long as the run can be retried
         lock (details.Gate)
         {
             details.Cancellation?.Dispose();
             details.Completion?.TrySetResult();
         }
 
-        if (details.Transactions is { } transactions) _ = transactions.RollBackOpenAsync(); // never fails
+        details.Transactions?.End(run);
     }
 }

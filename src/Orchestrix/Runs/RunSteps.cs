@@ -36,6 +36,7 @@ static class RunSteps
             var result = record.Result.Get<T>(engine.Json);
             if (run is FlowRun answered) answered.Result = Nothing.Or(result);
             engine.Log.Append(run, now, 0, 2);
+            Transactions.RunTransactions.TakeOver(parent, record.Identity);
             return result;
         }
 

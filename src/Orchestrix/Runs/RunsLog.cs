@@ -19,7 +19,7 @@ static partial class RunsLog
     [LoggerMessage(2004, LogLevel.Error, "The retry condition of {Name} threw after an attempt of run {RunName} failed; the run is not retried.")]
     public static partial void RetryConditionFaulted(ILogger logger, Exception exception, string name, string runName);
 
-    [LoggerMessage(2005, LogLevel.Warning, "Run {RunName} of flow {Name} ended while {Count} of the calls in it were still running: {Calls}. They are cancelled. Await them in the flow, or start what shall outlive it with IRunStarter.", EventName = "CallsLeftBehind")]
+    [LoggerMessage(2005, LogLevel.Warning, "Run {RunName} of {Name} ended while {Count} of the calls in it were still running: {Calls}. They are cancelled. Await them, or start what shall outlive it with IRunStarter.", EventName = "CallsLeftBehind")]
     public static partial void CallsLeftBehind(ILogger logger, string runName, string name, int count, string calls);
 
     [LoggerMessage(2006, LogLevel.Error, "Whether run {RunName} of flow {Name} left calls behind could not be read.")]

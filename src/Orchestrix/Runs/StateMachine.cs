@@ -37,11 +37,11 @@ static class StateMachine
     static TransitionDecision? FromCancelling(in TransitionRequest wish) =>
         wish.From.Type == StateType.Cancelling && wish.To.Type != StateType.Cancelled ? Reject(wish.From, "the run is being cancelled") : null;
 
-    // Nothing executes that could be asked to stop: the run is cancelled at once.
+    // Nothing executes that could be asked to stop, and nothing has to be undone: the run is cancelled at once.
     static TransitionDecision? ToCancelling(in TransitionRequest wish)
     {
         if (wish.To.Type != StateType.Cancelling) return null;
-        var idle = wish.From.Type switch
+        var idle = !wish.HasToUndo && wish.From.Type switch
         {
             StateType.Scheduled => !wish.HasBody || wish.From.Name == "Resuming",
             StateType.Paused => wish.From.Name == "Suspended",

@@ -20,6 +20,9 @@ readonly record struct TransitionRequest
     /// <summary>Whether the call is kept that the run began with, and what its steps came to, so that its body can be executed again.</summary>
     public bool KeepsCall { get; init; }
 
+    /// <summary>Whether something has to be undone when the run is cancelled now.</summary>
+    public bool HasToUndo { get; init; }
+
     /// <summary>Whether the run's result is kept, so that it must not be lost.</summary>
     public bool KeepsResult { get; init; }
 

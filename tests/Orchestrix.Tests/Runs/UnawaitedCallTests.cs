@@ -95,7 +95,7 @@ public sealed class UnawaitedCallTests
         Assert.That(left.Select(r => r.State.Message), Is.All.Contain("'ForgetsItsCalls'").And.All.Contain("without awaiting"));
         var warning = lines.All.Single(l => l.Id.Id == 2005);
         Assert.That(warning.Level, Is.EqualTo(LogLevel.Warning));
-        Assert.That(warning.Message, Does.Contain("Endless-2").And.Contain("Nested-3").And.Contain("EndlessFlow (").And.Contain("Retried-5").And.Contain("flow ForgetsItsCalls"));
+        Assert.That(warning.Message, Does.Contain("Endless-2").And.Contain("Nested-3").And.Contain("EndlessFlow (").And.Contain("Retried-5").And.Contain("of ForgetsItsCalls ended"));
     }
 
     [Test]

@@ -24,7 +24,7 @@ static class FutureWaits
     public static void Block(RunFuture future)
     {
         if (future.HasEnded) return;
-        ThrowIfCircular(future);
+        WaitGraph.Await(future);
         var run = Ambient.Run;
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Await(future, ended.SetResult, usesContext: false);
@@ -43,7 +43,7 @@ static class FutureWaits
     /// <summary>Waits until all have ended. The last ones first: mostly all others have ended by then.</summary>
     public static async Task AllEnded(RunFuture[] futures)
     {
-        foreach (var future in futures) ThrowIfCircular(future);
+        if (Array.Exists(futures, static f => !f.HasEnded)) WaitGraph.Await(futures);
         for (var i = futures.Length - 1; i >= 0; i--) await new FutureEnd(futures[i]);
     }
 
@@ -78,22 +78,5 @@ static class FutureWaits
         for (var at = run; at is not null; at = at.Parent)
             if (at.Origin is { Runner: not null, HasLeft: false } origin) return origin;
         return null;
-    }
-
-    /// <summary>Only through a variable that is assigned later can a body get hold of a future that waits for it.</summary>
-    /// <exception cref="InvalidOperationException">The future waits for the run that is about to wait for it.</exception>
-    public static void ThrowIfCircular(RunFuture future)
-    {
-        if (future.HasEnded || Ambient.Run is not { } run) return;
-        HashSet<RunFuture>? seen = null;
-        Stack<RunFuture>? left = null;
-        for (RunFuture? at = future; at is not null; at = left is { Count: > 0 } ? left.Pop() : null)
-        {
-            for (var above = at.Run is { Origin: not null } ? run : null; above is not null; above = above.Parent)
-                if (ReferenceEquals(above, at.Run) && !at.HasEnded)
-                    throw new InvalidOperationException($"'{run.Name}' waits for a future that cannot end before it: '{above.Name}' is the run itself, or one that it belongs to or that the future depends on. Let the future not depend on the run that waits for it.");
-            foreach (var upstream in at.WaitsFor ?? [])
-                if (!upstream.HasEnded && (seen ??= new(ReferenceEqualityComparer.Instance)).Add(upstream)) (left ??= new()).Push(upstream);
-        }
     }
 }

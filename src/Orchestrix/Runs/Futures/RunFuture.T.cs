@@ -17,7 +17,7 @@ public abstract partial class RunFuture<T> : RunFuture
     /// <exception cref="InvalidOperationException">The future cannot end before the run that waits for it: it is that run's, or depends on it.</exception>
     public new FutureAwaiter<T> GetAwaiter()
     {
-        FutureWaits.ThrowIfCircular(this);
+        if (!HasEnded) WaitGraph.Await(this);
         return new(this);
     }
 

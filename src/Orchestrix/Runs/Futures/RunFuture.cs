@@ -39,7 +39,7 @@ public abstract partial class RunFuture
     /// <exception cref="InvalidOperationException">The future cannot end before the run that waits for it: it is that run's, or depends on it.</exception>
     public FutureAwaiter GetAwaiter()
     {
-        FutureWaits.ThrowIfCircular(this);
+        if (!HasEnded) WaitGraph.Await(this);
         return new(this);
     }
 

@@ -28,6 +28,7 @@ static class SubmittedRuns
 
             if (step is not null) StepScope.Open(run, step);
             else if (engine.SettingsOf(call.Definition).Retry.Retries > 0) StepScope.Open(run);
+            if (parent?.Details?.Transactions is not null) Transactions.RunTransactions.Begin(run, parent);
             if (run is FlowRun tracked) engine.Track(tracked);
             engine.Log.Append(run, now);
             engine.Tell(run, run.State);

@@ -3,6 +3,8 @@ namespace Orchestrix.Runs.Futures;
 /// <summary>Whose code submits: the run, its host, and the execution context in which the calls shall execute.</summary>
 sealed class Submitter
 {
+    readonly Transaction? transaction; // whose own code submits
+
     Submitter(RunEngine? engine, Run? parent)
     {
         Engine = engine;
@@ -11,6 +13,7 @@ sealed class Submitter
         if (engine is null) return;
         Runner = FutureRunner.Of(engine, parent);
         if (parent is null) return;
+        if (parent.Details is { Transactions: not null } && Transaction.CurrentOf(parent) is { } around && ReferenceEquals(around.Run, parent)) transaction = around;
         Token = engine.TokenOf(parent);
         if (Token.CanBeCanceled) Runner!.Watch(Token);
     }
@@ -46,7 +49,11 @@ sealed class Submitter
     }
 
     /// <summary>How many more, or fewer, calls are under way below the run that submits.</summary>
-    public void Count(int more) => Parent?.CountSubmitted(more);
+    public void Count(int more)
+    {
+        Parent?.CountSubmitted(more);
+        transaction?.CountCalls(more);
+    }
 
     /// <summary>Learns which calls a lambda makes, one each time, without a trace in the execution context.</summary>
     public void RecordAll(Span<CapturedCall> calls, Action lambda)

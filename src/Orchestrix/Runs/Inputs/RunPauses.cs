@@ -13,12 +13,17 @@ sealed class RunPauses(FlowRun run)
     RunMailbox? mailbox;
     int counted;
     int opened;
+    int resumptions;
+    TaskCompletionSource? calm;
 
     /// <summary>The pause for which the body is being left, or was; null while it executes.</summary>
     public OpenPause? Suspension { get; private set; }
 
     /// <summary>Whether the body executes again, or did.</summary>
     public bool WasResumed { get; private set; }
+
+    /// <summary>How often the body began again after a suspension.</summary>
+    public int Resumptions => Volatile.Read(ref resumptions);
 
     /// <summary>The messages to the run.</summary>
     public RunMailbox Mailbox
@@ -86,6 +91,7 @@ sealed class RunPauses(FlowRun run)
             counted = 0;
             Suspension = null;
             WasResumed |= resumes;
+            if (resumes) Volatile.Write(ref resumptions, resumptions + 1);
             mailbox?.BeginBody();
         }
     }
@@ -148,9 +154,46 @@ sealed class RunPauses(FlowRun run)
         return true;
     }
 
+    /// <summary>Ends when no call of the run is under way.</summary>
+    public Task WhenCalm()
+    {
+        lock (gate) return run.CallsUnderWay == 0 ? Task.CompletedTask : (calm ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
+    /// <summary>The last call of the run has ended.</summary>
+    public void CallsEnded()
+    {
+        TaskCompletionSource? waiting;
+        lock (gate)
+        {
+            if (run.CallsUnderWay > 0) return; // another has begun
+            (waiting, calm) = (calm, null);
+        }
+
+        waiting?.TrySetResult();
+    }
+
+    /// <summary>A run whose body was left does not go on any more.</summary>
+    public void StopWaiting()
+    {
+        CancellationToken stopped = new(canceled: true);
+        TaskCompletionSource? waiting;
+        lock (gate) (waiting, calm) = (calm, null);
+        waiting?.TrySetCanceled(stopped);
+        foreach (var pause in Open)
+        {
+            if (!pause.Suspends) continue;
+            lock (gate)
+                if (!TryTake(pause)) continue;
+            run.Engine.Inputs.Forget(pause);
+            pause.Cancel(stopped);
+        }
+    }
+
     /// <summary>The run has ended.</summary>
     public void End()
     {
+        StopWaiting();
         foreach (var pause in Open)
         {
             lock (gate)

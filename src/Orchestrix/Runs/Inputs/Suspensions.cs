@@ -31,10 +31,28 @@ static class Suspensions
             return call.CallerToken.CanBeCanceled ? pause.Task.WaitAsync(call.CallerToken) : pause.Task;
         }
 
+        /// <summary>Ends when nothing of the body that was left executes any more, so that no step is executed twice; null when nothing does.</summary>
+        public static Task? WhenCalm(Run run, CapturedCall call)
+        {
+            if (run.CallsUnderWay == 0) return null;
+            var calm = run.Details!.Pauses!.WhenCalm();
+            return call.CallerToken.CanBeCanceled ? calm.WaitAsync(call.CallerToken) : calm;
+        }
+
+        /// <summary>A run that was suspended ends without its body: what happened in its transactions is rolled back. Never fails.</summary>
+        public async Task UndoSuspendedAsync(Run run)
+        {
+            if (run.Details is not { Transactions: { HasSuspended: true } left, Pauses: { } pauses }) return;
+            pauses.StopWaiting(); // nobody can resume it any more
+            engine.Propose(run, RunState.Running, out _, endsRun: true); // refused where it is being cancelled
+            await left.Suspended.RollBackAsync(isEnd: false).ConfigureAwait(false);
+        }
+
         /// <summary>The body of a resumed run is about to execute again, with the token that this returns.</summary>
         /// <exception cref="OperationCanceledException">The run was cancelled just now.</exception>
         public RunToken GoOn(Run run, CapturedCall call)
         {
+            run.Details?.Scope?.BeginAttempt(); // again: calls of the last body may have ended since
             if (engine.Propose(run, RunState.Pending, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
             run.Details?.Pauses?.BeginBody(resumes: true);
             if (engine.Propose(run, RunState.Running, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
@@ -49,6 +67,7 @@ static class Suspensions
             try
             {
                 resumed.GetAwaiter().GetResult();
+                RunEngine.WhenCalm(run, call)?.GetAwaiter().GetResult();
             }
             finally
             {

@@ -18,7 +18,7 @@ static class RunWaiting
             StateType.Scheduled => Scheduled(run, state, now),
             StateType.Pending when Submitted(run, since) is { } waits => waits,
             StateType.Pending => $"Was accepted at {At(since)}, and is about to begin{Saying(state)}.",
-            StateType.Running => $"{(run.RunCount > 1 ? $"Attempt {run.RunCount} of at most {run.Definition.Retry.Retries + 1} executes" : "Executes")} since {At(since)} ({Length(now - since)}){Below(run, childrenOf)}.",
+            StateType.Running => $"{(run.RunCount > 1 ? $"Attempt {run.RunCount} of at most {run.Definition.Retry.Retries + 1} executes" : "Executes")} since {At(since)} ({Length(now - since)}){Below(run, childrenOf)}{WithoutRun(run)}.",
             StateType.Cancelling => $"Was asked to stop at {At(since)} ({Length(now - since)} ago){Saying(state)}, and its body has not ended: it has to observe its token{Below(run, childrenOf)}.",
             StateType.Paused => Paused(run, state, since, now),
             _ => $"Has ended as {state.Name} at {At(run.Ended ?? since)}{Saying(state)}.",
@@ -48,6 +48,8 @@ static class RunWaiting
     {
         var due = state.ScheduledTime ?? now;
         var when = due > now ? $"at {At(due)} (in {Length(due - now)})" : $"as soon as there is a thread for it: it was due at {At(due)}, {Length(now - due)} ago";
+        if (state.Name == "Resuming" && run.CallsUnderWay is > 0 and var calls)
+            return $"Was resumed at {At(due)}, and goes on when {(calls == 1 ? "1 call" : $"{calls} calls")} that the body had begun before it was suspended {(calls == 1 ? "has" : "have")} ended.";
         if (state.Name == "AwaitingRetry") return $"Attempt {run.RunCount} of at most {run.Definition.Retry.Retries + 1} failed{Saying(state)}; the next begins {when}.";
         return state.Name == nameof(StateType.Scheduled) ? $"Begins {when}." : $"Waits as {state.Name}{Saying(state)}, and goes on {when}.";
     }
@@ -60,6 +62,14 @@ static class RunWaiting
         var child = children.MinBy(c => (c.Created, c.Ordinal))!;
         var others = children.Count > 1 ? $" and {children.Count - 1} more" : "";
         return $", and waits for {(child is FlowRun ? "flow" : "task")} run {child.Name} of {child.Definition.Name} ({child.State.Name}){others}{Below(child, childrenOf)}";
+    }
+
+    // A call whose arguments come from other futures has no run before they are known.
+    static string WithoutRun(Run run)
+    {
+        if (Futures.WaitGraph.AwaitedWithoutRun(run) is not [var first, ..] calls) return "";
+        var upstream = first.WaitsFor?.FirstOrDefault(f => !f.HasEnded);
+        return $", and awaits {(calls.Count == 1 ? "a submitted call that has" : $"{calls.Count} submitted calls that have")} no run yet{(upstream is null ? "" : $": {(calls.Count == 1 ? "it" : "the first")} waits for {upstream} ({upstream.State.Name})")}";
     }
 
     static string Saying(RunState state) => state.Message is { } message ? $" ({message})" : "";

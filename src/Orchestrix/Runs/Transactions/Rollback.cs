@@ -31,7 +31,7 @@ sealed class Rollback
     public async Task<bool> TryAsync(string what, Func<CancellationToken, Task> hook)
     {
         var limit = engine?.Options.RollbackTimeout ?? RunOptions.DefaultRollbackTimeout;
-        using Deadline deadline = new(engine, run, limit, run?.Details?.Transactions?.Abandoned ?? default);
+        using Deadline deadline = new(engine, run, limit, run?.Details?.Transactions?.Abandoned ?? engine?.Rollbacks.Abandoned ?? default);
         Token = deadline.Token;
         Slot.Value = this;
         Transaction.Current = null; // what undoes is no part of any transaction

@@ -5,6 +5,8 @@ sealed class RunTransactions
 {
     readonly Lock gate = new();
     readonly List<Transaction> open = [];
+    SuspendedWork? suspended;
+    int active;
     CancellationTokenSource? abandoned; // without timers and links, it holds nothing that has to be disposed
     RollbackFailure[] failures = [];
 
@@ -16,6 +18,14 @@ sealed class RunTransactions
 
     public IReadOnlyList<RollbackFailure> Failures => Volatile.Read(ref failures);
 
+    /// <summary>What bodies of the run did that were left by a suspension.</summary>
+    public SuspendedWork Suspended => Volatile.Read(ref suspended) ?? Interlocked.CompareExchange(ref suspended, new SuspendedWork(), null) ?? suspended;
+
+    public bool HasSuspended => Volatile.Read(ref suspended) is { Count: > 0 };
+
+    /// <summary>Whether there is something to undo, should the run be cancelled now.</summary>
+    public bool HasToUndo => HasSuspended || Volatile.Read(ref active) > 0;
+
     public static RunTransactions Of(Run run)
     {
         var details = run.EnsureDetails();
@@ -25,7 +35,12 @@ sealed class RunTransactions
     /// <summary>A run begins below another that has to do with transactions.</summary>
     public static void Begin(Run run, Run parent)
     {
-        if (Transaction.CurrentOf(parent) is { } outer) run.EnsureDetails().Transactions = new RunTransactions { Outer = outer };
+        if (Transaction.CurrentOf(parent) is { } outer)
+        {
+            run.EnsureDetails().Transactions = new RunTransactions { Outer = outer };
+            if (run.Origin is null && ReferenceEquals(outer.Run, parent)) outer.CountCalls(1); // a submitted call counts from its submission on
+        }
+
         if (Rollback.TokenBelow(parent) is not { } token) return;
         var details = run.EnsureDetails();
         details.Cancellation = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -45,26 +60,66 @@ sealed class RunTransactions
         lock (gate) failures = [.. failures, failure];
     }
 
-    /// <summary>A transaction was begun that the run's code has to end.</summary>
-    public void Opened(Transaction transaction)
+    /// <summary>A transaction was begun in the run. One that the run's code has to end is given.</summary>
+    public void Began(Transaction? opened)
     {
-        lock (gate) open.Add(transaction);
+        lock (gate)
+        {
+            active++;
+            if (opened is not null) open.Add(opened);
+        }
     }
 
-    public void Closed(Transaction transaction)
+    /// <summary>A transaction that was begun in the run is not active any more.</summary>
+    public void Left(Transaction? opened)
     {
-        lock (gate) open.Remove(transaction);
+        lock (gate)
+        {
+            active--;
+            if (opened is not null) open.Remove(opened);
+        }
     }
 
-    /// <summary>An attempt, or the run, has ended: what was begun in it and not ended is rolled back. Never fails.</summary>
-    public async Task RollBackOpenAsync()
+    /// <summary>The body registers a hook, perhaps again.</summary>
+    public void DropSuspended(string hook)
+    {
+        if (HasSuspended) Suspended.DropHook(hook);
+    }
+
+    /// <summary>A step is answered with what an earlier body of the run did: if that was not committed, it belongs to the transaction of now.</summary>
+    public static void TakeOver(Run? parent, UInt128 identity)
+    {
+        if (parent?.Root.Details?.Transactions is not { HasSuspended: true } root || Transaction.CurrentOf(parent) is not { } transaction) return;
+        foreach (var entry in root.Suspended.TakeStep(identity)) Track(parent.Engine, transaction.EnlistAsync(entry));
+    }
+
+    /// <summary>The run has ended; called once.</summary>
+    public void End(Run run)
+    {
+        if (Outer is { } outer && run.Origin is null && ReferenceEquals(outer.Run, run.Parent)) outer.CountCalls(-1);
+        Track(run.Engine, RollBackOpenAsync(run));
+    }
+
+    /// <summary>A body, or the run, has ended: what was begun in it and not ended is rolled back. A body that was only left by a suspension keeps it. Never fails.</summary>
+    public async Task RollBackOpenAsync(Run run)
     {
         while (Newest() is { } left)
         {
-            if (left.Engine is { } engine) TransactionLog.TransactionLeftOpen(engine.Logger, TransactionEvents.NameOf(left));
+            if (!left.IsLeft && left.Engine is { } engine) TransactionLog.TransactionLeftOpen(engine.Logger, TransactionEvents.NameOf(left));
             await left.TryRollBackAsync().ConfigureAwait(false);
-            Closed(left);
+            lock (gate) open.Remove(left);
         }
+
+        var hasEnded = run.State.IsTerminal;
+        if (!hasEnded && run.Details?.Pauses is { Suspension: not null }) return;
+        if (HasSuspended) TransactionLog.SuspendedWorkLeft(run.Engine.Logger, Suspended.Count, run.Name, run.Definition.Name);
+        if (HasSuspended || (hasEnded && run.Details?.Pauses is not null)) await Suspended.RollBackAsync(hasEnded).ConfigureAwait(false);
+    }
+
+    /// <summary>A rollback that nobody awaits: the host does, when it stops.</summary>
+    public static void Track(RunEngine? engine, Task rollback)
+    {
+        if (!rollback.IsCompleted) engine?.Rollbacks.Add(rollback);
     }
 
     /// <summary>What executes the run is lost. Never fails.</summary>

@@ -5,6 +5,11 @@ namespace Orchestrix.Runs.Transactions;
 /// </summary>
 sealed class StepEntry(Run run, StepClaim? step, Func<CancellationToken, Task>? undo) : TransactionEntry
 {
+    public Run Run => run;
+
+    /// <summary>Which step it is; null where the run remembers none.</summary>
+    public UInt128? Identity => step?.Identity;
+
     static readonly RunState RolledBack = new(StateType.Completed, "RolledBack");
 
     public override async Task RollBackAsync(Rollback rollback)

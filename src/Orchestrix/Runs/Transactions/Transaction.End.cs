@@ -12,6 +12,7 @@ public sealed partial class Transaction
     /// <returns>A task that ends when the hooks were called.</returns>
     /// <exception cref="TransactionException">The transaction has ended, or one that is nested in it has not; the latter rolls it back.</exception>
     /// <exception cref="OperationCanceledException">The run is to stop; the transaction is rolled back.</exception>
+    /// <exception cref="Orchestrix.Runs.Inputs.RunSuspendedException">The body is being left by a suspension; the transaction is neither committed nor rolled back.</exception>
     /// <remarks>What a hook throws is thrown here, after the rollback.</remarks>
     public Task CommitAsync() => EndWellAsync(isNow: Mode != CommitMode.Lazy);
 
@@ -19,8 +20,10 @@ public sealed partial class Transaction
     /// <returns>A task that ends when all was tried.</returns>
     /// <exception cref="TransactionException">The transaction has ended, or is ending.</exception>
     /// <exception cref="RollbackFailedException">Something was not undone; the others were.</exception>
+    /// <exception cref="Orchestrix.Runs.Inputs.RunSuspendedException">The body is being left by a suspension; the transaction is neither committed nor rolled back.</exception>
     public async Task RollbackAsync()
     {
+        ThrowIfLeft();
         BeginEnding(isRollback: true);
         await RollBackNowAsync().ConfigureAwait(false);
         ThrowIfNotUndone();
@@ -53,6 +56,12 @@ public sealed partial class Transaction
     /// <summary>Rolls back what has not ended. Never fails.</summary>
     internal async Task TryRollBackAsync()
     {
+        if (IsLeft)
+        {
+            Suspend();
+            return;
+        }
+
         lock (gate)
         {
             if (state != TransactionState.Active || isEnding) return;
@@ -68,12 +77,15 @@ public sealed partial class Transaction
         lock (gate)
         {
             if (state == TransactionState.Committed) return Task.CompletedTask;
-            if (state != TransactionState.RolledBack)
+            entry.Happens();
+            if (state is TransactionState.Active or TransactionState.Staged)
             {
                 entries.Add(entry);
                 return Task.CompletedTask;
             }
         }
+
+        if (State == TransactionState.Suspended) return RunTransactions.Of(Run!).Suspended.KeepAsync(this, entry);
 
         return entry.RollBackAsync(new Rollback(this));
     }
@@ -83,7 +95,7 @@ public sealed partial class Transaction
     {
         lock (gate)
         {
-            if (state == TransactionState.RolledBack) return Task.CompletedTask;
+            if (state is TransactionState.RolledBack or TransactionState.Suspended) return Task.CompletedTask;
             if (state != TransactionState.Committed)
             {
                 commitHooks.Add((text, action));
@@ -125,13 +137,15 @@ public sealed partial class Transaction
 
     async Task EndWellAsync(bool isNow)
     {
+        ThrowIfLeft();
         BeginEnding(isRollback: false);
         try
         {
             if (Run is not null && Cancellations.ReasonOf(Run) is not null) throw new OperationCanceledException("The run is to stop; its transaction is not committed.", RunTokens.ExistingTokenOf(Run));
             lock (gate)
                 if (activeNested > 0) throw new TransactionException($"The transaction of {TransactionEvents.NameOf(this)} was to commit while {activeNested} nested in it had not ended. Await what is nested.");
-            if (Parent is { IsOver: true } over) throw NestedTooLong(over);
+            if (Volatile.Read(ref activeCalls) is > 0 and var calls) throw new TransactionException($"The transaction of {TransactionEvents.NameOf(this)} was to commit while {calls} calls in it had not ended. Await what is called and submitted in it.");
+            if (Parent is { State: TransactionState.Committed or TransactionState.RolledBack } over) throw NestedTooLong(over);
             if (!isNow && Parent is not null) await StageAsync(Parent).ConfigureAwait(false);
             else await CommitNowAsync().ConfigureAwait(false);
         }
@@ -224,7 +238,7 @@ public sealed partial class Transaction
     void Left()
     {
         Parent?.Nest(-1);
-        if (isOpen && Run?.Details?.Transactions is { } kept) kept.Closed(this);
+        Run?.Details?.Transactions?.Left(isOpen ? this : null);
     }
 
     void ThrowIfNotUndone()

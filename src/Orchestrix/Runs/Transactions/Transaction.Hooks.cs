@@ -66,8 +66,12 @@ public sealed partial class Transaction
         lock (gate)
         {
             ThrowIfOver();
-            entries.Add(new HookEntry(TextOf(text), hook));
+            HookEntry entry = new(TextOf(text), hook);
+            entry.Happens();
+            entries.Add(entry);
         }
+
+        Run?.Root.Details?.Transactions?.DropSuspended(TextOf(text));
     }
 
     /// <inheritdoc cref="OnRollback(Func{CancellationToken, Task}, string?)"/>

@@ -25,6 +25,7 @@ public sealed partial class Transaction : IAsyncDisposable
     bool isEnding;
     bool isRollingBack;
     int activeNested;
+    int activeCalls;
 
     Transaction(Run? run, Transaction? parent, CommitMode mode, bool isOpen)
     {
@@ -34,6 +35,7 @@ public sealed partial class Transaction : IAsyncDisposable
         Engine = run?.Engine ?? (Ambient.Current as EngineScope)?.Engine ?? RunningEngines.Single;
         Id = Events.TimeOrderedId.New((Engine?.Time ?? TimeProvider.System).GetUtcNow().UtcTicks);
         this.isOpen = isOpen;
+        resumptions = run?.Details?.Pauses?.Resumptions ?? 0;
     }
 
     /// <summary>The id, a UUID of version 7. Events about the transaction have the resource <c>orchestrix.transaction.</c> with it.</summary>
@@ -69,7 +71,7 @@ public sealed partial class Transaction : IAsyncDisposable
 
     internal RunEngine? Engine { get; }
 
-    bool IsOver => State is TransactionState.Committed or TransactionState.RolledBack;
+    bool IsOver => State is not (TransactionState.Active or TransactionState.Staged);
 
     /// <summary>Keeps a value for the code of this transaction and of those nested in it.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -114,7 +116,7 @@ public sealed partial class Transaction : IAsyncDisposable
         Transaction made = new(run, CurrentOf(run), mode, isOpen);
         made.Parent?.Nest(1);
         var kept = run is null ? null : RunTransactions.Of(run);
-        if (isOpen) kept?.Opened(made);
+        kept?.Began(isOpen ? made : null);
         return made;
     }
 
@@ -155,6 +157,9 @@ public sealed partial class Transaction : IAsyncDisposable
         return false;
     }
 
+    /// <summary>How many more, or fewer, of the calls that the transaction's own code made are under way.</summary>
+    internal void CountCalls(int more) => Interlocked.Add(ref activeCalls, more);
+
     void Nest(int more)
     {
         lock (gate) activeNested += more;
@@ -162,7 +167,14 @@ public sealed partial class Transaction : IAsyncDisposable
 
     void ThrowIfOver()
     {
-        if (state is TransactionState.Committed or TransactionState.RolledBack)
-            throw new TransactionException($"The transaction of {TransactionEvents.NameOf(this)} has ended: it is {(state == TransactionState.Committed ? "committed" : "rolled back")}. Begin another.");
+        if (state is not (TransactionState.Active or TransactionState.Staged))
+            throw new TransactionException($"The transaction of {TransactionEvents.NameOf(this)} has ended: it is {NameOf(state)}. Begin another.");
     }
+
+    static string NameOf(TransactionState state) => state switch
+    {
+        TransactionState.Committed => "committed",
+        TransactionState.Suspended => "suspended with its run",
+        _ => "rolled back",
+    };
 }

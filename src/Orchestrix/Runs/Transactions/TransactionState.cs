@@ -14,4 +14,7 @@ public enum TransactionState
 
     /// <summary>Its rollback has ended. What failed in it was reported.</summary>
     RolledBack,
+
+    /// <summary>Its run was suspended in it. It is neither committed nor rolled back: the body that executes again begins another, which goes on with what happened in this one.</summary>
+    Suspended,
 }
