@@ -56,7 +56,7 @@ readonly struct DirectRun
         Ambient.Current = Run; // as above
         using var ended = span;
         if (Run.State.IsTerminal) return; // what follows a run's end threw
-        if (Run.Details?.Transactions is { } left) await left.RollBackOpenAsync().ConfigureAwait(false);
+        if (Run.Details?.Transactions is { } left) await left.RollBackOpenAsync(Run).ConfigureAwait(false);
         await Run.Engine.Log.WhenDurableAsync(CallFrame.Fail(Run, exception), CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -65,7 +65,7 @@ readonly struct DirectRun
     {
         using var ended = span;
         if (Run.State.IsTerminal) return; // as above
-        if (Run.Details?.Transactions is { } left) left.RollBackOpenAsync().GetAwaiter().GetResult();
+        if (Run.Details?.Transactions is { } left) left.RollBackOpenAsync(Run).GetAwaiter().GetResult();
         CallFrame.Fail(Run, exception);
     }
 }

@@ -61,14 +61,14 @@ sealed class OracleAutomation
 
         List<OracleOverdue> windows = [];
         root.AddWindows(windows);
-        foreach (var window in windows.Where(w => w.Deadline <= world.Now).OrderBy(w => w.Deadline).ThenBy(w => w.Arming))
+        var over = windows.Where(w => w.Deadline <= world.Now).OrderBy(w => w.Deadline).ThenBy(w => w.Arming).ToLookup(w => w.Deadline + KeptAfterEnd <= world.Now);
+        foreach (var window in over[true]) window.Forget();
+        root.Begin(); // what opens by itself opens before what is over rings, which is due only now
+        foreach (var window in over[false])
         {
             world.Occasion++;
-            if (window.Deadline + KeptAfterEnd <= world.Now) window.Forget();
-            else window.Ring();
+            window.Ring();
         }
-
-        root.Begin();
     }
 
     public void Disable() => IsEnabled = false;

@@ -17,7 +17,7 @@ public sealed class BackgroundRollbackTests
             transaction.OnRollback(async ct => { await gate.Task.WaitAsync(ct); Lines.Value!.Add("undone"); });
         }
 
-        [Flow]
+        [Flow("waits and tells its rollback's token")]
         public static async Task Waits(TaskCompletionSource<Guid> began, CancellationToken ct) => await Run.InTransactionAsync(async transaction =>
         {
             transaction.OnRollback(token => { Tell(token); return Task.CompletedTask; });

@@ -138,7 +138,7 @@ public sealed class FutureTransactionTests
 
         [Task] public static async Task Undo(string what, CancellationToken ct) { await Task.Yield(); ct.ThrowIfCancellationRequested(); Say($"undo {what} {ct.CanBeCanceled}"); }
 
-        [Flow(Retries = 1)]
+        [Flow("take again in a transaction", Retries = 1)]
         public static async Task Again(int[] attempts) => await Run.InTransactionAsync(async _ =>
         {
             await Run.Map(Enumerable.Range(0, 3), n => TakeNow($"n{n}"));
