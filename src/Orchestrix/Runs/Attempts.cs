@@ -38,7 +38,7 @@ static class Attempts
                 ExceptionDispatchInfo failure;
                 try
                 {
-                    if (run.Details?.Scope is not null) StepScope.Follow(null);
+                    if (run.Details?.MadeScope is not null) StepScope.Follow(null);
                     var result = run.Details?.Policy is { } policy ? GuardedBody.Invoke(policy, engine, run, call, token) : InvokeInTime(engine, run, call, token);
                     Suspensions.ThrowIfLeft(run);
                     if (run.Details?.Transactions is { HasSuspended: true } untaken) untaken.RollBackOpenAsync(run).GetAwaiter().GetResult();
@@ -206,7 +206,7 @@ static class Attempts
         if (AttemptTimeout.Begin(engine, run, token) is not { } timeout) return Invoke(engine, call, token.Value);
         try
         {
-            var result = Invoke(engine, call, timeout.Token);
+            var result = Invoke(engine, call, call.TakesToken ? timeout.Token : default);
             timeout.ThrowIfLate();
             return result;
         }
@@ -228,7 +228,7 @@ static class Attempts
     {
         try
         {
-            var result = await InvokeAsync(engine, call, timeout.Token).ConfigureAwait(false);
+            var result = await InvokeAsync(engine, call, call.TakesToken ? timeout.Token : default).ConfigureAwait(false);
             timeout.ThrowIfLate();
             return result;
         }

@@ -15,15 +15,16 @@ sealed class Deadline : IDisposable
     /// <param name="run">The run, for the log.</param>
     /// <param name="limit">How much time there is from now on.</param>
     /// <param name="above">A token that ends it before.</param>
-    public Deadline(RunEngine? engine, Run? run, TimeSpan limit, CancellationToken above)
+    /// <param name="began">When the time began, in UTC ticks; null for now.</param>
+    public Deadline(RunEngine? engine, Run? run, TimeSpan limit, CancellationToken above, long? began = null)
     {
         this.engine = engine;
         this.run = run;
         this.limit = limit;
-        began = Now();
+        this.began = began ?? Now();
         source = CancellationTokenSource.CreateLinkedTokenSource(above);
         Token = source.Token;
-        timer = StartTimer();
+        timer = StartTimer(began is null ? limit : Left);
     }
 
     /// <summary>Cancelled when the time is over; outlives this.</summary>
@@ -38,26 +39,36 @@ sealed class Deadline : IDisposable
         source.Dispose();
     }
 
-    ITimer StartTimer()
+    TimeSpan Left => TimeSpan.FromTicks(Math.Max(0, limit.Ticks - (Now() - began)));
+
+    ITimer StartTimer(TimeSpan left)
     {
+        var time = engine?.Time ?? TimeProvider.System;
+        if (ReferenceEquals(time, TimeProvider.System))
+        {
+            using var nobody = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+            return Start();
+        }
+
         var before = Ambient.Current;
         Ambient.Current = engine is null ? null : new EngineScope(engine);
         try
         {
-            return (engine?.Time ?? TimeProvider.System).CreateTimer(static d => ((Deadline)d!).Ring(), this, RunWaits.TimerFor(limit), Timeout.InfiniteTimeSpan);
+            return Start();
         }
         finally
         {
             Ambient.Current = before;
         }
+
+        ITimer Start() => time.CreateTimer(static d => ((Deadline)d!).Ring(), this, RunWaits.TimerFor(left), Timeout.InfiniteTimeSpan);
     }
 
     void Ring()
     {
-        var left = limit.Ticks - (Now() - began);
-        if (left > 0)
+        if (Left is { Ticks: > 0 } left)
         {
-            timer.Change(RunWaits.TimerFor(TimeSpan.FromTicks(left)), Timeout.InfiniteTimeSpan);
+            timer.Change(RunWaits.TimerFor(left), Timeout.InfiniteTimeSpan);
             return;
         }
 

@@ -27,7 +27,7 @@ readonly struct DirectRun
     {
         if (parent is not null) Suspensions.ThrowIfLeaving(parent);
         Run run = definition is TaskDefinition task ? engine.BeginTask(task, parent, name) : engine.BeginFlow((FlowDefinition)definition, parent, name);
-        if (run.Details is { Scope: not null } details) details.Scope = null; // the host may give attempts to all flows, and this one has one
+        if (run.Details is { RemembersSteps: true } details) details.Scope = null; // the host may give attempts to all flows, and this one has one
         if (parent?.Details?.Transactions is not null) RunTransactions.Begin(run, parent);
         engine.Tell(run, run.State);
         return new DirectRun(run, RunSpan.Begin(run));

@@ -8,6 +8,8 @@ sealed class RunDetails
 {
     readonly List<(RunState State, long Ticks, int RunCount)> history = [];
     volatile bool hasHistory;
+    StepScope? scope;
+    InputChange? remembers;
     RunPauses? pauses;
 
     /// <summary>Guards transitions that are not the ordinary end.</summary>
@@ -36,7 +38,22 @@ sealed class RunDetails
     public Exception? Exception { get; set; }
 
     /// <summary>What this run's steps are remembered in; null where the run can neither be retried nor resumed.</summary>
-    public StepScope? Scope { get; set; }
+    public StepScope? Scope
+    {
+        get
+        {
+            if (scope is not null || remembers is not { } onInputChanged) return scope;
+            lock (Gate) return scope ??= StepScope.OfRoot(onInputChanged);
+        }
+
+        set => (scope, remembers) = (value, null);
+    }
+
+    /// <summary>The same, if any step was called yet: most tasks that can be retried have none.</summary>
+    public StepScope? MadeScope => scope;
+
+    /// <summary>Whether the run's steps are remembered.</summary>
+    public bool RemembersSteps => scope is not null || remembers is not null;
 
     /// <summary>What the run waits for, and its messages; null for a run that never did.</summary>
     public RunPauses? Pauses => Volatile.Read(ref pauses);
@@ -95,6 +112,9 @@ sealed class RunDetails
 
     /// <summary>Ends when the run has ended, for those who wait for it.</summary>
     public TaskCompletionSource? Completion { get; set; }
+
+    /// <summary>From here on the run's steps are remembered, as soon as there are any.</summary>
+    public void RememberSteps(InputChange onInputChanged) => (scope, remembers) = (null, onInputChanged);
 
     public int Record(RunState from, RunState to, (long Pending, long Running, long Ended) since, long nowTicks)
     {

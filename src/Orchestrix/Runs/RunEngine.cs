@@ -220,7 +220,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
                     Now = new DateTimeOffset(now, TimeSpan.Zero),
                     IsSubflow = run.Parent is not null,
                     HasBody = details.HasBody,
-                    KeepsCall = details.Scope is not null,
+                    KeepsCall = details.RemembersSteps,
                     HasToUndo = details.Transactions is { HasToUndo: true },
                     NextAttempt = nextAttempt,
                 });

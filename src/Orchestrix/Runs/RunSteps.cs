@@ -13,7 +13,7 @@ static class RunSteps
     /// <summary>A run one of whose steps changed its arguments ends as Failed, even when its body went on.</summary>
     public static void ThrowIfChanged(Run run)
     {
-        if (run.Details?.Scope?.Fault is { } fault) throw fault;
+        if (run.Details?.MadeScope?.Fault is { } fault) throw fault;
     }
 
     extension(RunEngine engine)
@@ -55,7 +55,7 @@ static class RunSteps
             var retry = run.RunCount; // attempts begun so far: the number of the retry that would come
             var policy = engine.SettingsOf(run.Definition).Retry;
             if (retry > policy.Retries || token.IsCancellationRequested || exception is StepChangedException or StepNotIdentifiableException or PauseException or PauseTimedOutException) return false;
-            if (run.Details?.Scope?.Fault is not null || run.Details is { Policy: not null, HasReachedBody: false } || policy.Forbids(exception) || !engine.Wants(run, policy, new FailedAttempt(exception, retry))) return false;
+            if (run.Details?.MadeScope?.Fault is not null || run.Details is { Policy: not null, HasReachedBody: false } || policy.Forbids(exception) || !engine.Wants(run, policy, new FailedAttempt(exception, retry))) return false;
             var delay = policy.DelayBefore(retry, engine.Chance.Next);
             var next = new DateTimeOffset(engine.Now(), TimeSpan.Zero) + delay;
             if (policy.Deadline is { } deadline && next > run.FirstBegan + deadline) return false;
@@ -83,7 +83,7 @@ static class RunSteps
         public void BeginRetry(Run run, CancellationToken token)
         {
             token.ThrowIfCancellationRequested();
-            run.Details?.Scope?.BeginAttempt();
+            run.Details?.MadeScope?.BeginAttempt();
             run.Details?.Pauses?.BeginBody(resumes: false);
             if (run.Details?.Policy is not null) return; // Running comes when nothing stands before the body any more
             if (engine.Propose(run, RunState.Retrying, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(token);
@@ -92,7 +92,7 @@ static class RunSteps
         /// <summary>Tells which remembered steps the last attempt did not ask for.</summary>
         public void ReportUnclaimed(Run run)
         {
-            if (run.Details?.Scope is not { } scope || (run.RunCount < 2 && run.Details.Pauses is not { WasResumed: true })) return;
+            if (run.Details?.MadeScope is not { } scope || (run.RunCount < 2 && run.Details.Pauses is not { WasResumed: true })) return;
             foreach (var step in scope.Unclaimed()) RunsLog.StepUnclaimed(engine.Logger, run.Definition.Name, run.Name, step);
         }
     }

@@ -10,7 +10,12 @@ static class RunTokens
     public static CancellationToken ExistingTokenOf(Run run)
     {
         for (var at = run; at is not null; at = at.Parent)
-            if (at.Details is { Cancellation: not null } details) return details.Token;
+            if (at.Details is { } details)
+            {
+                if (details.Timeout is { ExistingToken: { CanBeCanceled: true } attempt }) return attempt;
+                if (details.Cancellation is not null) return details.Token;
+            }
+
         return default;
     }
 
@@ -19,6 +24,7 @@ static class RunTokens
         /// <summary>The token that the run's code observes.</summary>
         public CancellationToken TokenOf(Run run)
         {
+            if (run.Details is { Timeout: { } attempt }) return attempt.Token;
             if (run.Details is { Cancellation: not null } details) return details.Token;
             return run is TaskRun && run.Parent is { } parent ? engine.TokenOf(parent) : engine.OwnToken(run, default);
         }

@@ -28,10 +28,15 @@ sealed class StepScope
     }
 
     /// <summary>Lets a run remember its steps; below a run that does, within the same memory.</summary>
-    public static void Open(Run run, StepClaim? step = null) =>
-        run.EnsureDetails().Scope = step is null
-            ? new StepScope(new StepMemory(), 0, run.Definition.OnInputChanged)
-            : new StepScope(step.Scope.memory, step.Identity, step.Scope.onInputChanged);
+    public static void Open(Run run, StepClaim? step = null)
+    {
+        var details = run.EnsureDetails();
+        if (step is null) details.RememberSteps(run.Definition.OnInputChanged);
+        else details.Scope = new StepScope(step.Scope.memory, step.Identity, step.Scope.onInputChanged);
+    }
+
+    /// <summary>The steps of a run that lies below none which remembers its steps.</summary>
+    public static StepScope OfRoot(InputChange onInputChanged) => new(new StepMemory(), 0, onInputChanged);
 
     /// <summary>Why the run has to end as Failed, whatever its body makes of it; null while nothing forbids it to go on.</summary>
     public StepChangedException? Fault { get; private set; }

@@ -90,7 +90,7 @@ sealed class RunMailbox(FlowRun run)
             {
                 message = line.Messages[line.Next];
                 unread--;
-                if (run.Details?.Scope is not null) line.Next++;
+                if (run.Details is { RemembersSteps: true }) line.Next++;
                 else line.Messages.RemoveAt(0);
                 return true;
             }

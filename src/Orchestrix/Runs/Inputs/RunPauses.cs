@@ -63,7 +63,7 @@ sealed class RunPauses(FlowRun run)
     {
         if (run.Parent is { } parent)
             return $"Run {run.Name} of flow '{run.Definition.Name}' was called by run {parent.Name}, which cannot go on without it. Suspend the flow at the root, or let this one pause.";
-        return run.Details?.Scope is null
+        return run.Details is not { RemembersSteps: true }
             ? $"Flow '{run.Definition.Name}' does not remember its steps, so that resuming it would execute the finished ones again. Declare it with [Flow(Suspends = true)], or let it pause."
             : null;
     }

@@ -27,7 +27,7 @@ static class Suspensions
         {
             if (run.Details?.Pauses?.Suspension is not { } pause) return null;
             engine.DropToken((FlowRun)run);
-            run.Details.Scope?.BeginAttempt(); // now, so that nothing of the last one is held while the run waits
+            run.Details.MadeScope?.BeginAttempt(); // now, so that nothing of the last one is held while the run waits
             return call.CallerToken.CanBeCanceled ? pause.Task.WaitAsync(call.CallerToken) : pause.Task;
         }
 
@@ -52,7 +52,7 @@ static class Suspensions
         /// <exception cref="OperationCanceledException">The run was cancelled just now.</exception>
         public RunToken GoOn(Run run, CapturedCall call)
         {
-            run.Details?.Scope?.BeginAttempt(); // again: calls of the last body may have ended since
+            run.Details?.MadeScope?.BeginAttempt(); // again: calls of the last body may have ended since
             if (engine.Propose(run, RunState.Pending, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
             run.Details?.Pauses?.BeginBody(resumes: true);
             if (engine.Propose(run, RunState.Running, out _).Verdict != Verdict.Accept) throw new OperationCanceledException(engine.TokenOf(run));
