@@ -13,7 +13,7 @@ sealed class RunDetails
     RunPauses? pauses;
 
     /// <summary>Guards transitions that are not the ordinary end.</summary>
-    public Lock Gate { get; } = new();
+    public object Gate => this; // a lock of its own would be some of what a waiting run holds
 
     public bool HasHistory => hasHistory;
 

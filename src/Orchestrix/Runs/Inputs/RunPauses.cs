@@ -6,7 +6,7 @@ namespace Orchestrix.Runs.Inputs;
 /// <summary>The pauses of one flow run. It is Paused while any of them is open, and goes on when the last one is passed.</summary>
 sealed class RunPauses(FlowRun run)
 {
-    readonly Lock gate = run.EnsureDetails().Gate; // a pause and the state that it brings are one change
+    readonly object gate = run.EnsureDetails().Gate; // a pause and the state that it brings are one change
     OpenPause[] open = []; // replaced, never changed
     PauseAnswers? answers; // where no steps are remembered
     PauseRequest? wanted;
