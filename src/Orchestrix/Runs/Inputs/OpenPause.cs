@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Orchestrix.Runs.Inputs;
@@ -8,6 +9,7 @@ sealed class OpenPause(FlowRun run, PauseRequest request, string key, int number
     : TaskCompletionSource<JsonElement?>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     readonly long until = request.UntilTicks(sinceTicks, suspends) ?? long.MaxValue;
+    TaskCompletionSource? resuming;
     int closed;
 
     public FlowRun Run => run;
@@ -27,6 +29,16 @@ sealed class OpenPause(FlowRun run, PauseRequest request, string key, int number
     public bool Suspends => suspends;
 
     public bool IsClosed => Volatile.Read(ref closed) != 0;
+
+    /// <summary>Lets one after the other resume the pause: who comes second sees what became of the first, and leaves nothing in the log.</summary>
+    /// <param name="other">Ends when somebody else has tried; null when it is the caller's turn, who has to call <see cref="EndResuming"/>.</param>
+    public bool TryBeginResuming([NotNullWhen(false)] out Task? other)
+    {
+        other = Interlocked.CompareExchange(ref resuming, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null)?.Task;
+        return other is null;
+    }
+
+    public void EndResuming() => Interlocked.Exchange(ref resuming, null)!.SetResult();
 
     public bool TryClose() => Interlocked.Exchange(ref closed, 1) == 0;
 

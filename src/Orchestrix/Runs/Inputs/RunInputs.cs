@@ -82,12 +82,28 @@ sealed class RunInputs
         if (pause.Request.Schema?.Check(input) is { Count: > 0 } mistakes)
             return new ControlResult(false, run.State, $"The input for '{pause.Key}' has {(mistakes.Count == 1 ? "a mistake" : $"{mistakes.Count} mistakes")}: {string.Join("; ", mistakes)}.") { Mistakes = mistakes };
 
-        // Of two who resume the same pause, in whatever process, one is stored.
+        while (!pause.TryBeginResuming(out var other)) await other.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return pause.IsClosed ? Late(run, pause) : await PassAsync(run, pause, input, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            pause.EndResuming();
+        }
+    }
+
+    // Of two who resume the same pause in two processes, one is stored.
+    async ValueTask<ControlResult> PassAsync(FlowRun run, OpenPause pause, JsonElement? input, CancellationToken cancellationToken)
+    {
+        var now = engine.Now();
         PauseInput entry = new(run, pause, input?.Clone(), now) { Related = run.RelatedResources, Cause = new RunEmissionContext().Cause };
         var once = $"{KeyOf(run)}:{pause.Number}";
         return await CommitAsync(new Batch().Add(entry).Require(once, 0).Set(once, 1), entry, cancellationToken).ConfigureAwait(false)
-            ?? new ControlResult(false, run.State, $"Somebody else was first: the pause '{pause.Key}' was passed already.");
+            ?? Late(run, pause);
     }
+
+    static ControlResult Late(FlowRun run, OpenPause pause) => new(false, run.State, $"Somebody else was first: the pause '{pause.Key}' was passed already.");
 
     /// <summary>Sends a message to a run.</summary>
     public async ValueTask<ControlResult> SendAsync<T>(Guid runId, string name, T message, Guid? from, CancellationToken cancellationToken)
