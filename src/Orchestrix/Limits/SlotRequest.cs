@@ -21,6 +21,9 @@ public sealed class SlotRequest
     /// <summary>The slots; no limit and key twice.</summary>
     public IReadOnlyList<SlotClaim> Claims { get; internal set; }
 
+    /// <summary>What the store keeps with a granted request; guarded by the store.</summary>
+    internal object? Kept { get; set; }
+
     /// <summary>Who asks, for people: the id of a run; empty for code outside of runs.</summary>
     public Guid Holder { get; }
 }

@@ -44,6 +44,16 @@ public sealed class LimitQueueTests
     }
 
     [Test]
+    public async Task AcquireAll_OfNoLimits_EndsAtOnce()
+    {
+        using LimitFixture fixture = new(new LimitDefinition("a", 1));
+
+        await using var none = await fixture.Queue.AcquireAllAsync([]);
+
+        Assert.That(none.Slots, Is.Empty);
+    }
+
+    [Test]
     public async Task AcquireAll_WhileOneLimitIsFull_HoldsNothingOfTheOthers()
     {
         using LimitFixture fixture = new(new LimitDefinition("a", 1), new LimitDefinition("b", 1));
