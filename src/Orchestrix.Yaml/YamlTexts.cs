@@ -25,8 +25,11 @@ static class YamlTexts
     static bool IsBare(string text, int i) => text[i] switch
     {
         ':' => i > 0 && i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i + 1]),
-        var c => char.IsLetterOrDigit(c) || " _./*-+()',;!?=@&%".Contains(c, StringComparison.Ordinal),
+        '*' or '&' or '!' or '?' or '%' or '@' or '\'' => i > 0 && EndsWord(text[i - 1]) && (i + 1 == text.Length || text[i + 1] == ' ' || EndsWord(text[i + 1])), // as in order.*, R&D, it's
+        var c => char.IsLetterOrDigit(c) || " _./-+(),;=".Contains(c, StringComparison.Ordinal),
     };
+
+    static bool EndsWord(char c) => char.IsLetterOrDigit(c) || c == '.';
 
     static bool HasPlainLines(string text) =>
         text.Contains('\n', StringComparison.Ordinal)
