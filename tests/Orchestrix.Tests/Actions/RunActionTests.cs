@@ -1,3 +1,4 @@
+using Moq;
 using Orchestrix.Automations;
 using Orchestrix.Events;
 using Orchestrix.Runs;
@@ -17,15 +18,19 @@ public sealed partial class RunActionTests
     [Test]
     public async Task RunFlow_AtEachFiring_TakesFreshArgumentsAndSaysWhy()
     {
-        Starts starts = new();
+        List<(CapturedCall Call, StartOptions Options)> starts = [];
+        Mock<IRunStarter> starter = new(MockBehavior.Strict);
+        starter.Setup(s => s.StartAsync(It.IsAny<CapturedCall>(), It.IsAny<StartOptions>(), It.IsAny<CancellationToken>()))
+            .Callback((CapturedCall call, StartOptions options, CancellationToken _) => starts.Add((call, options)))
+            .ThrowsAsync(new OrchestrixException("There is no engine here; what counts is that it was asked."));
         using RuleFixture fixture = new(
             [new Automation("again", When.Event("a"), Then.RunFlow(() => Jobs.Rebuild(Interlocked.Increment(ref calls))).After(10.Seconds()))],
-            f => f.Starter = starts);
+            f => f.Starter = starter.Object);
         var atStart = calls;
         fixture.Emit("a");
         await fixture.SettleAsync();
 
-        var (call, options) = starts.All.Single();
+        var (call, options) = starts.Single();
         Assert.That(call.Definition.Name, Is.EqualTo("Rebuild"));
         Assert.That(call.Arguments.Single().Value, Is.EqualTo(atStart + 1));
         Assert.That(options.At, Is.EqualTo(RuleFixture.Origin.AddSeconds(10)));
@@ -36,14 +41,15 @@ public sealed partial class RunActionTests
     [Test]
     public async Task CancelFlowRun_FiringForEachRun_CancelsTheRunOfTheLabel()
     {
-        Starts control = new();
-        using RuleFixture fixture = new([new Automation("cancel", When.Event("beat").ForEach("orchestrix.resource.id"), Then.CancelFlowRun())], f => f.Control = control);
+        var control = Answering(new ControlResult(true, RunState.Cancelling, null));
+        using RuleFixture fixture = new([new Automation("cancel", When.Event("beat").ForEach("orchestrix.resource.id"), Then.CancelFlowRun())], f => f.Control = control.Object);
         var id = TimeOrderedId.New(RuleFixture.Origin.UtcTicks);
         fixture.Emit("beat", $"orchestrix.flow-run.{id:D}");
 
         await fixture.SettleAsync();
 
-        Assert.That(control.Cancelled, Is.EqualTo(new[] { (id, "Cancelled by automation 'cancel'") }));
+        control.Verify(c => c.CancelAsync(id, "Cancelled by automation 'cancel'", It.IsAny<CancellationToken>()), Times.Once);
+        control.VerifyNoOtherCalls();
         Assert.That(fixture.Events().Single(e => e.Name == "orchestrix.automation.action.executed").Related[0].Id, Is.EqualTo($"orchestrix.flow-run.{id:D}"));
     }
 
@@ -51,8 +57,8 @@ public sealed partial class RunActionTests
     [TestCase("orchestrix.flow-run.0197f0a4-0000-7000-8000-000000000000", "was not cancelled: the run has ended.")]
     public async Task CancelFlowRun_RunThatIsUnknownOrHasEnded_FailsWithoutAnotherAttempt(string resource, string reason)
     {
-        Starts control = new() { Refusal = "the run has ended" };
-        using RuleFixture fixture = new([new Automation("cancel", When.Event("beat"), Then.CancelFlowRun())], f => f.Control = control);
+        var control = Answering(new ControlResult(false, RunState.Completed, "the run has ended"));
+        using RuleFixture fixture = new([new Automation("cancel", When.Event("beat"), Then.CancelFlowRun())], f => f.Control = control.Object);
         fixture.Emit("beat", resource);
 
         await fixture.SettleAsync();
@@ -61,33 +67,11 @@ public sealed partial class RunActionTests
         Assert.That(fixture.Events().Single(e => e.Name == "orchestrix.automation.action.failed").Payload.GetProperty("reason").GetString(), Does.Contain(reason));
     }
 
-    sealed class Starts : IRunStarter, IRunControl
+    // Strict: whatever else is asked of it fails the action.
+    static Mock<IRunControl> Answering(ControlResult answer)
     {
-        public List<(CapturedCall Call, StartOptions Options)> All { get; } = [];
-
-        public List<(Guid Id, string Reason)> Cancelled { get; } = [];
-
-        public string? Refusal { get; init; }
-
-        public ValueTask<FlowRun> StartAsync(CapturedCall call, StartOptions options, CancellationToken cancellationToken = default)
-        {
-            lock (All) All.Add((call, options));
-            throw new NotSupportedException("There is no engine here; what counts is that it was asked.");
-        }
-
-        public ValueTask<ControlResult> CancelAsync(Guid runId, string reason, CancellationToken cancellationToken = default)
-        {
-            if (Refusal is not null) return new(new ControlResult(false, RunState.Completed, Refusal));
-            lock (Cancelled) Cancelled.Add((runId, reason));
-            return new(new ControlResult(true, RunState.Cancelling, null));
-        }
-
-        public ValueTask<ControlResult> SuspendAsync(Guid runId, string reason, TimeSpan? timeout = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public ValueTask<ControlResult> ResumeAsync(Guid runId, string? key = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public ValueTask<ControlResult> ResumeWithAsync<T>(Guid runId, T input, string? key = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public ValueTask<ControlResult> SendAsync<T>(Guid runId, T message, string? name = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        Mock<IRunControl> control = new(MockBehavior.Strict);
+        control.Setup(c => c.CancelAsync(It.IsAny<Guid>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).Returns(new ValueTask<ControlResult>(answer));
+        return control;
     }
 }

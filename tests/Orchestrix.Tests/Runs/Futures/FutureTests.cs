@@ -11,7 +11,7 @@ public sealed class FutureTests
         [Task]
         public static async Task<int> FetchPage(int page, CancellationToken ct = default)
         {
-            await Task.Delay(TimeSpan.FromHours(1), RunContext.Current.Run?.Engine.Time ?? TimeProvider.System, ct);
+            await Task.Delay(TimeSpan.FromHours(1), RunContext.Current.Run!.Engine.Time, ct);
             return page * 10;
         }
 
