@@ -13,9 +13,7 @@ static class Lambdas
         for (var at = operation; at is not null; at = at.Parent)
         {
             if (at is not IAnonymousFunctionOperation) continue;
-            var user = at.Parent;
-            while (user is IConversionOperation or IDelegateCreationOperation or IArgumentOperation) user = user.Parent;
-            var assembly = user switch
+            var assembly = UserOf(at) switch
             {
                 IInvocationOperation call => call.TargetMethod.ContainingAssembly,
                 IObjectCreationOperation made => made.Constructor?.ContainingAssembly,
@@ -24,5 +22,25 @@ static class Lambdas
             if (assembly is { Name: var name } && (name == KnownNames.Assembly || name.StartsWith(KnownNames.Assembly + ".", System.StringComparison.Ordinal))) return true;
         }
         return false;
+    }
+
+    /// <summary>Whether an operation is the body that a flow or task by hand is given, or in it: then that call is the tracked one.</summary>
+    public static bool IsBodyByHand(IOperation operation)
+    {
+        for (var at = operation; at is not null; at = at.Parent)
+        {
+            if (at is not (IAnonymousFunctionOperation or IMethodReferenceOperation) || UserOf(at) is not IInvocationOperation call) continue;
+            for (var type = call.TargetMethod.ContainingType; type is not null; type = type.BaseType)
+                if (type.Is(KnownNames.ByHand)) return true;
+        }
+        return false;
+    }
+
+    // What gets the delegate.
+    static IOperation? UserOf(IOperation code)
+    {
+        var user = code.Parent;
+        while (user is IConversionOperation or IDelegateCreationOperation or IArgumentOperation) user = user.Parent;
+        return user;
     }
 }

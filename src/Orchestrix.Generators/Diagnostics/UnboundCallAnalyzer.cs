@@ -35,7 +35,10 @@ public sealed class UnboundCallAnalyzer : DiagnosticAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (call.Syntax is not InvocationExpressionSyntax invocation || !annotations.IsTracked(call.TargetMethod) || call.SemanticModel is not { } model || GeneratedCode.Holds(context.ContainingSymbol)) return;
         var name = call.TargetMethod.Name;
-        if (CallProblems.IsBaseCall(invocation, call.TargetMethod)) Report(context, Descriptors.BaseCall, name);
+        if (CallProblems.IsBaseCall(invocation, call.TargetMethod))
+        {
+            if (!Lambdas.IsBodyByHand(call)) Report(context, Descriptors.BaseCall, name);
+        }
         else if (CallProblems.MayBeStruct(invocation, call.TargetMethod, model, context.CancellationToken) is { } parameter) Report(context, Descriptors.MayBeStruct, name, parameter.Name);
         else if (IsInTree(call)) Report(context, Descriptors.InExpressionTree, name);
     }

@@ -12,6 +12,7 @@ static class KnownNames
     public const string Sensitive = "Orchestrix.SensitiveAttribute";
     public const string EntryPoint = "Orchestrix.Runtime.V1.EntryPointAttribute";
     public const string Tracked = "Orchestrix.Runtime.V1.OrchestrixTrackedAttribute";
+    public const string ByHand = "Orchestrix.TrackedRunnable";
     public const string TrackedCalls = "Orchestrix.Runtime.V1.TrackedCalls";
     public const string Catalog = "Orchestrix.Runtime.V1.FlowCatalog";
     public const string Assembly = "Orchestrix";

@@ -43,7 +43,7 @@ sealed class NamedFlow(string name, JsonElement parameters)
         var names = registry.Flows?.Flows.Select(f => f.Name).ToList() ?? [];
         var meant = Spelling.Suggest(name, names);
         var known = names.Count == 0 ? " No flow is known." : meant.Length > 0 ? meant : $" Known are: {string.Join(", ", names)}.";
-        mistakes = [$"its flow '{name}' is unknown.{known} Correct the name, or mark the method with [Flow]."];
+        mistakes = [$"its flow '{name}' is unknown.{known} Correct the name, or mark the method with [Flow]; a flow by hand is added with AddFlow."];
         return null;
     }
 }

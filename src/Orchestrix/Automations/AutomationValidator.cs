@@ -66,7 +66,7 @@ static class AutomationValidator
         {
             if (flows.Find(name) is not null) continue;
             var known = string.Join(", ", flows.Flows.Select(f => f.Name));
-            yield return $"it listens to flow '{name}', which is unknown. {(known.Length == 0 ? "No flow is known." : $"Known are: {known}.")} Correct the name, or mark the method with [Flow].";
+            yield return $"it listens to flow '{name}', which is unknown. {(known.Length == 0 ? "No flow is known." : $"Known are: {known}.")} Correct the name, or mark the method with [Flow]; a flow by hand is added with AddFlow.";
         }
     }
 }

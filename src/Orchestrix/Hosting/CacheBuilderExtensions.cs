@@ -41,6 +41,7 @@ public static class CacheBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(key);
+        builder.Setup.Add([call.Definition]);
         builder.Setup.Policies.Add(call.Definition, new TaskCache(key, expires, refresh));
         return builder;
     }

@@ -80,6 +80,7 @@ public static class LimitBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(limit);
+        builder.Setup.Add([call.Definition]);
         builder.Setup.Policies.Add(call.Definition, limit);
         return builder;
     }

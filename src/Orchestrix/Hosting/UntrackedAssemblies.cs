@@ -16,5 +16,5 @@ static class UntrackedAssemblies
         !assembly.IsDynamic
         && assembly.GetName().Name is { } name && name != "Orchestrix" && !name.StartsWith("Orchestrix.", StringComparison.Ordinal)
         && Array.Exists(assembly.GetReferencedAssemblies(), r => r.Name == "Orchestrix")
-        && !assembly.GetCustomAttributesData().Any(a => a.AttributeType.FullName == Marker);
+        && !assembly.GetCustomAttributesData().Any(a => a.AttributeType.FullName == Marker || a.AttributeType == typeof(TrackedByHandAttribute));
 }

@@ -63,7 +63,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
     public Transactions.BackgroundRollbacks Rollbacks { get; } = new();
 
     /// <summary>What stands before the bodies of tasks; null where nothing does.</summary>
-    public RunPolicies? Policies { get; init; }
+    public RunPolicies? Policies { get; set; }
 
     /// <summary>Makes the scopes of attempts; null where there are no services.</summary>
     public IServiceScopeFactory? Scopes { get; init; }
@@ -119,7 +119,7 @@ sealed class RunEngine(ILog log, TimeProvider time, RunOptions options, ILoggerF
         var definition = call.Definition;
         var name = NameOf(call);
         Run run = definition is FlowDefinition flow ? BeginFlow(flow, parent, name)
-            : Policies?.Of(definition) is { } policy ? this.BeginGuarded((TaskDefinition)definition, parent, policy, name)
+            : RunPolicies.Of(this, definition) is { } policy ? this.BeginGuarded((TaskDefinition)definition, parent, policy, name)
             : BeginTask((TaskDefinition)definition, parent, name);
         if (step is not null) StepScope.Open(run, step);
         else if (SettingsOf(definition).Retry.Retries > 0 && run is TaskRun) StepScope.Open(run);

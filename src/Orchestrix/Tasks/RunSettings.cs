@@ -12,6 +12,9 @@ sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
     /// <summary>Whether calls take services.</summary>
     public bool TakesServices { get; init; }
 
+    /// <summary>Whether limits or a cache are declared, so that something may stand before the body.</summary>
+    public bool HasRules { get; init; }
+
     /// <summary>Whether runs may be suspended.</summary>
     public bool Suspends { get; init; }
 
@@ -22,5 +25,5 @@ sealed record RunSettings(RetryPolicy Retry, TimeSpan? Timeout)
     public int? MaxConcurrentTasks { get; init; }
 
     /// <summary>Whether a call needs no more than a start and an end.</summary>
-    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName && !Suspends && !TakesServices;
+    public bool IsPlain => Retry.Retries == 0 && Timeout is null && Hooks is null && !HasRunName && !Suspends && !TakesServices && !HasRules;
 }

@@ -13,7 +13,7 @@ public abstract class RunnableDefinition
         Member = details.Member;
         Description = details.Description;
         Parameters = details.Parameters;
-        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName, TakesServices = details.TakesServices, Suspends = details.Suspends, Hooks = details.Hooks };
+        Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName, TakesServices = details.TakesServices, Suspends = details.Suspends, Hooks = details.Hooks, HasRules = details.Rules is not null };
         Rules = details.Rules;
         Version = details.Version;
         Mistakes = [.. details.Numbers.Mistakes()];

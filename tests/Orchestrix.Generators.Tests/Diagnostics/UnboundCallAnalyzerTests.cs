@@ -9,6 +9,8 @@ public sealed class UnboundCallAnalyzerTests
 
     [TestCase("class B { [Task] public virtual int M() => 2; } class D : B { public override int M() => base.M(); }",
         "ORX002 base.M(): The call 'base.M(…)' is not tracked; the call of the overriding method is. Give the base's work a method of its own if it should be a run.")]
+    [TestCase("class B { [Task] public virtual int M() => 2; } class D : B { public override int M() => Enumerable.Range(0, 2).Sum(_ => base.M()); }",
+        "ORX002 base.M(): The call 'base.M(…)' is not tracked; the call of the overriding method is. Give the base's work a method of its own if it should be a run.")]
     [TestCase("class C { [Task] void M(int x) { } void G(dynamic x) => M(x); }", "ORX006 M(x): The call of 'M' is bound at run time and not tracked; cast the dynamic argument to the type of the parameter")]
     [TestCase("class C { [Task] void M(int x) { } [Task] void M(string x) { } void G(dynamic x) => M(x); }", "ORX006 M(x): The call of 'M' is bound at run time and not tracked; cast the dynamic argument to the type of the parameter")]
     [TestCase("interface I { [Task] int M(); } class C { int G<T>(T t) where T : I => t.M(); }", "ORX007 t.M(): The call of 'M' on type parameter 'T', which may be a struct, is not tracked; constrain it: where T : class")]
@@ -26,6 +28,7 @@ public sealed class UnboundCallAnalyzerTests
 
     [TestCase("class B { [Task] public virtual int M() => 2; } class D : B { public int G() => M() + this.M(); }")]
     [TestCase("class B { public virtual int M() => 2; } class D : B { public override int M() => base.M(); }")]
+    [TestCase("class B { [Task] public virtual int M() => 2; } class D : B { static readonly TrackedTask t = Tracked.Task(\"t\"); public override int M() => t.Call(1, (_, _) => base.M()); }")]
     [TestCase("class C { [Task] void M(int x) { } void G(dynamic x) => M((int)x); }")]
     [TestCase("class C { [Task] void M(dynamic x) { } void G(object x) => M(x); }")]
     [TestCase("class C { void M(int x) { } void G(dynamic x) => M(x); }")]

@@ -25,7 +25,10 @@ public abstract class CacheKey
     /// <summary>The arguments of the flow that the task belongs to.</summary>
     public static CacheKey FlowParameters { get; } = new PartKey((hash, call, run) =>
     {
-        if (FlowOf(run)?.Details?.Call is not { } flow) throw new CacheKeyException(call.Definition.Name, "its key takes the parameters of its flow, and it was called outside of one. Call it inside of a flow, or take CacheKey.Inputs.");
+        if (FlowOf(run)?.Details?.Call is not { } flow)
+            throw new CacheKeyException(call.Definition.Name, FlowOf(run) is null
+                ? "its key takes the parameters of its flow, and it was called outside of one. Call it inside of a flow, or take CacheKey.Inputs."
+                : "its key takes the parameters of its flow, and the host did not know of the task when that began. Tell the host of it: with AddTask where it was made by hand.");
         hash.Add("flow", flow.Definition.Identity);
         hash.Describe(flow, CacheKeyHash.Nothing);
     });

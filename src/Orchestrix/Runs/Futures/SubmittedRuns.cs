@@ -19,7 +19,7 @@ static class SubmittedRuns
                 : new TaskRun(engine, (TaskDefinition)call.Definition, parent, id, now, RunState.Pending, origin);
             if (engine.NameOf(call) is { } name) run.EnsureDetails().Name = name;
             if (RunTags.Current is { } tags) run.EnsureDetails().Tags = tags;
-            if (engine.Policies?.Of(call.Definition) is { } policy) run.EnsureDetails().Policy = policy;
+            if (RunPolicies.Of(engine, call.Definition) is { } policy) run.EnsureDetails().Policy = policy;
             if (run is FlowRun)
             {
                 run.EnsureDetails().HasBody = false; // not yet: whoever cancels it now need not wait for it

@@ -1,0 +1,9 @@
+using Orchestrix.Runtime.V1;
+
+namespace Orchestrix;
+
+/// <summary>A task by hand: what <see cref="Tracked.Task(string)"/> makes. Immutable; may be used from any thread.</summary>
+public sealed class TrackedTask : TrackedRunnable
+{
+    internal TrackedTask(ExplicitOptions options) : base(options) { }
+}
