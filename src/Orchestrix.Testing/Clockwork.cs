@@ -154,10 +154,14 @@ sealed class Clockwork(ExecutionBoard board, VirtualTime time, RunEngine engine,
     {
         var any = false;
         var live = engine.LiveFlowRuns;
+        HashSet<Run> inLine = [.. board.LiveRuns.Where(Stillness.IsInLine).Select(r => r.Root)];
         HashSet<Run> pausing = [.. live.Where(r => r.State.Type == StateType.Paused).Select(r => r.Root)];
         foreach (var run in board.LiveRuns.Concat(live))
         {
             if (run.State.IsTerminal) continue;
+
+            // Whoever waits for a slot waits for the runs that hold it, and these for the clock.
+            if (inLine.Contains(run.Root) && !time.HasTimer(run.Root)) continue;
 
             // The time of a pause is the engine's timer. One without an end waits for somebody, as the test's own code does: it holds nobody up.
             if (pausing.Contains(run.Root)) any |= live.Any(r => r.Root == run.Root && r.WaitsFor.Any(w => w.Until is not null));

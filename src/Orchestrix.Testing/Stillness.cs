@@ -41,6 +41,9 @@ sealed class Stillness(ExecutionBoard board, VirtualTime time, RunEngine engine,
         return IsStill && Version == seen;
     }
 
+    /// <summary>Whether a run waits for slots of a limit.</summary>
+    public static bool IsInLine(Run run) => run.State.Name == RunState.AwaitingSlotName;
+
     (long, long, long) Version => (board.Version, time.Version, engine.Log.End);
 
     bool AreActivitiesIdle()
@@ -51,7 +54,7 @@ sealed class Stillness(ExecutionBoard board, VirtualTime time, RunEngine engine,
     }
 
     // Runs that have begun and wait, but not for the clock; and a run of which one branch was just woken, while another still waits for the clock.
-    bool MayAnyGoOn() => (time.LastFired is { State.IsTerminal: false } woken && time.HasTimer(woken.Root)) || engine.LiveFlowRuns.Concat(board.LiveRuns).Any(r => r.State.Type == StateType.Running && !time.HasTimer(r.Root));
+    bool MayAnyGoOn() => (time.LastFired is { State.IsTerminal: false } woken && time.HasTimer(woken.Root)) || engine.LiveFlowRuns.Concat(board.LiveRuns).Any(r => (r.State.Type == StateType.Running || IsInLine(r)) && !time.HasTimer(r.Root));
 
     // Runs whose time has come, and whose timer has fired: the next attempt is on its way to a thread.
     IEnumerable<Run> AboutToBegin()

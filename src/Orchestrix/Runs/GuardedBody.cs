@@ -134,10 +134,11 @@ static class GuardedBody
     static T Wait<T>(RunEngine engine, ValueTask<T> pending)
     {
         if (pending.IsCompleted) return pending.GetAwaiter().GetResult();
-        var outside = engine.Probe?.Enter(null);
+        var task = pending.AsTask();
+        var outside = engine.Probe?.Await(() => task.IsCompleted);
         try
         {
-            return pending.AsTask().GetAwaiter().GetResult();
+            return task.GetAwaiter().GetResult();
         }
         finally
         {

@@ -95,8 +95,10 @@ public sealed class RunState
     internal static RunState AwaitingRetry(DateTimeOffset at, Exception exception) =>
         new(StateType.Scheduled, "AwaitingRetry", $"{exception.GetType().Name}: {exception.Message}", at);
 
+    internal const string AwaitingSlotName = "AwaitingConcurrencySlot";
+
     internal static RunState AwaitingConcurrencySlot(IReadOnlyList<string> limits) =>
-        new(StateType.Pending, "AwaitingConcurrencySlot", $"Waits for slots of {string.Join(", ", limits)}");
+        new(StateType.Pending, AwaitingSlotName, $"Waits for slots of {string.Join(", ", limits)}");
 
     internal static RunState Scheduled(DateTimeOffset at) => new(StateType.Scheduled, scheduledTime: at);
 

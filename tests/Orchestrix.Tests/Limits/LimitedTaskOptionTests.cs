@@ -29,6 +29,17 @@ public sealed class LimitedTaskOptionTests
     }
 
     [Test]
+    public async Task Clock_RunsInLineFromSeveralTrees_GoesOn()
+    {
+        await using var host = OrchestrixTestHost.Start(o => o.AddLimit("one", slots: 1).LimitTask(() => Slow(null!), "one").LimitTask(() => Quick(), "one"));
+
+        await Task.WhenAll(Slow(host.Time), Slow(host.Time), SlowPair(host.Time), Task.Run(Quickly));
+
+        Assert.That(host.TaskRuns.Select(r => r.State.Type), Is.All.EqualTo(StateType.Completed));
+        Assert.That(host.Time.Now - VirtualTime.Epoch, Is.EqualTo(32.Seconds()), "one after the other");
+    }
+
+    [Test]
     public async Task Cache_OfATaskThatReturnsAFailedState_KeepsNothing()
     {
         await using var host = OrchestrixTestHost.Start(o => o.CacheTask(() => Verdict(0), CacheKey.Inputs));
@@ -41,6 +52,11 @@ public sealed class LimitedTaskOptionTests
 
     [Task(TimeoutSeconds = 10)]
     static async Task Slow(TimeProvider time) => await Task.Delay(8.Seconds(), time);
+
+    static void Quickly() => Quick();
+
+    [Task]
+    static void Quick() { }
 
     [Flow]
     static async Task SlowPair(TimeProvider time) => await Task.WhenAll(Slow(time), Slow(time));
