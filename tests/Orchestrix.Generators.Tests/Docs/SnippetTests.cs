@@ -41,7 +41,7 @@ public sealed partial class SnippetTests
         var built = Compile(code);
 
         Assert.That(built.Diagnostics().Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
-        Assert.That(built.Calls().Where(c => !c.IsIntercepted).Select(c => c.Call), Is.Empty);
+        Assert.That(built.Calls().Where(c => !c.IsIntercepted && !c.Call.StartsWith("base.", StringComparison.Ordinal)).Select(c => c.Call), Is.Empty, "calls of base are tracked by hand");
     }
 
     [Test]

@@ -47,10 +47,10 @@ public static class Tracked
     /// <param name="limits">The limits that each attempt needs; <see cref="LimitAttribute.Key"/> may be <c>input</c>.</param>
     /// <returns>The task.</returns>
     /// <exception cref="ArgumentException">There are mistakes in the options; the message tells all.</exception>
-    public static TrackedTask Task(TaskAttribute options, params IEnumerable<LimitAttribute> limits)
+    public static TrackedTask Task(TaskAttribute options, params LimitAttribute[] limits)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(limits);
-        return new TrackedTask(ExplicitOptions.Read(options, [.. limits]));
+        return new TrackedTask(ExplicitOptions.Read(options, limits));
     }
 }
