@@ -37,6 +37,18 @@ public sealed class ContextTests
     [TestCase("public static object Run() => (Two(), 1).Item1;")]
     [TestCase("public static object Run() { System.Linq.Expressions.Expression<Func<int>> e = () => Two(); return e.Compile()(); }")]
     [TestCase("public static object Run() => new Subject.Inner().Go(); class Inner { public int Go() => Two(); }")]
+    [TestCase("public static object Run() => new Derived().Value; class Base(int value) { public int Value => value; } class Derived() : Base(Two());")]
+    [TestCase("public static object Run() { var x = 0; x += Two(); return x; }")]
+    [TestCase("public static object Run() { var x = new int[3]; x[2] = 2; return x[Two()]; }")]
+    [TestCase("public static object Run() { int? x = null; return x ?? Two(); }")]
+    [TestCase("public static object Run() { var x = new Subject(); x?.value = Two(); return x!.value; } int value;")]
+    [TestCase("public static object Run() => new Subject().Value; int Value => field == 0 ? field = Two() : field;")]
+    [TestCase("public static object Run() { List<int> all = [.. new[] { Two() }]; return all[^1]; }")]
+    [TestCase("public static object Run() { foreach (var x in Enumerable.Range(Two(), 1)) return x; return 0; }")]
+    [TestCase("public static object Run() { using var x = new System.IO.MemoryStream(Two()); return x.Capacity; }")]
+    [TestCase("public static object Run() => checked((int)(long)Two());")]
+    [TestCase("public static object Run() => string.Create(null, $\"{Two():D1}\") == \"2\" ? 2 : 0;")]
+    [TestCase("public static object Run() { var (x, y) = (Two(), 0); return x + y; }")]
     public void Call_InAnyContext_IsIntercepted(string members) =>
         Built.Check("public class Subject { [Task] static int Two() => 2; " + members + " }", 2);
 
@@ -51,6 +63,29 @@ public sealed class ContextTests
             }
             record Derived() : Subject(Two());
             """, 5, calls: 2);
+
+    [Test]
+    public void Call_InMappedLines_IsIntercepted() =>
+        Built.Check("""
+            public class Subject
+            {
+            #line 7 "Page.razor"
+                public static object Run() => Two();
+            #line (8, 1) - (8, 20) 3 "Page.razor"
+                public static object Other() => Two();
+            #line default
+                [Task] static int Two() => 2;
+            }
+            """, 2, calls: 2);
+
+    [Test]
+    public void Call_ByAnImportedOrAnotherName_IsIntercepted() =>
+        Built.Check("""
+            using static Deep.Numbers;
+            using N = Deep.Numbers;
+            namespace Deep { static class Numbers { [Task] internal static int Two() => 2; [Task] internal static int Plus(this int x, int y) => x + y; } }
+            public class Subject { public static object Run() => Two() + N.Two() + Two().Plus(N.Plus(1, 1)); }
+            """, 8, calls: 5);
 
     [Test]
     public void Call_InTopLevelStatements_IsIntercepted()

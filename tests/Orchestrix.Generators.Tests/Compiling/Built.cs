@@ -84,12 +84,14 @@ sealed class Built
         }
     }
 
-    /// <summary>Asserts that every annotated call is intercepted and that the program still does what it did.</summary>
+    /// <summary>Asserts that every annotated call is intercepted, without a warning about it, and that the program still does what it did.</summary>
     public static void Check(string text, object? expected, int calls = 1)
     {
         var built = From(text);
         var found = built.Calls().ToList();
 
+        var generated = built.Result.GeneratedTrees.ToHashSet();
+        Assert.That(built.Diagnostics().Where(each => each.Location.SourceTree is { } tree && generated.Contains(tree)), Is.Empty, built.Generated);
         Assert.That(built.Run(), Is.EqualTo(expected), built.Generated);
         Assert.That(found, Has.All.Matches<(string, bool)>(static each => each.Item2), built.Generated);
         Assert.That(found, Has.Count.EqualTo(calls));
