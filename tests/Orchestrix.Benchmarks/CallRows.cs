@@ -39,6 +39,7 @@ static class CallRows
         RatioRow.Limit("W4 sync task, nobody subscribed: bytes", "B", 176, () => InScope(Silent, () => Meter.Bytes(Calls, Sums))),
         new("W4 sync task, engine listening / AsyncLocal set+restore", "ns", 7, () => (InScope(Listening, () => Meter.Nanoseconds(Calls, Sums)), Meter.Nanoseconds(Calls, SetAndRestore))),
         RatioRow.Limit("W4 sync task, engine listening: bytes", "B", 176, () => InScope(Listening, () => Meter.Bytes(Calls, Sums))),
+        new("W4 sync task by hand / intercepted", "ns", 1.3, () => InScope(Silent, () => (Meter.Nanoseconds(Calls, SumsByHand), Meter.Nanoseconds(Calls, Sums)))),
         new("W4 no host / AsyncLocal read", "ns", 4, () => (Meter.Nanoseconds(Calls * 10, Untracked), Meter.Nanoseconds(Calls * 10, Reads))),
         RatioRow.Limit("W4 no host: bytes", "B", 0, () => Math.Floor(Meter.Bytes(Calls * 10, Untracked))),
         new("W4 suspended task / await Task.Yield()", "ns", 3, () => (InScope(Silent, () => Meter.Nanoseconds(Flows, Yields)), InScope(Silent, () => Meter.Nanoseconds(Flows, BareYields)))),
@@ -51,6 +52,12 @@ static class CallRows
         RatioRow.Limit("W4 flow of 10, engine and one subscriber: bytes", "B", 6_144, () => InScope(Watched, () => Meter.Bytes(Flows, () => TenSteps(Watched.Value, AllSaw)))),
         new("W4 the 10,000th task of a run / its first hundred", "ns", 1.2, LateAndEarlyTasks),
     ];
+
+    static (double, double) InScope(Lazy<BenchmarkHost> host, Func<(double, double)> measure)
+    {
+        using var scope = host.Value.Host.EnterScope();
+        return measure();
+    }
 
     static double InScope(Lazy<BenchmarkHost> host, Func<double> measure)
     {
@@ -65,6 +72,8 @@ static class CallRows
     }
 
     static void Sums() => Work.Sum(Calls);
+
+    static void SumsByHand() => Work.SumByHand(Calls);
 
     // As a call inside of a flow does it: there is a value, another takes its place, and the first is put back.
     static void SetAndRestore()

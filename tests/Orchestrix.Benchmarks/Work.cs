@@ -9,6 +9,17 @@ static class Work
 
     [Task] public static int Add(int a, int b) => a + b;
 
+    static readonly TrackedTask AddByHand = Tracked.Task("add by hand");
+
+    static readonly TrackedFlow SumOfAll = Tracked.Flow("sums by hand");
+
+    public static int SumByHand(int count) => SumOfAll.Call(count, static (count, token) =>
+    {
+        var sum = 0;
+        for (var i = 0; i < count; i++) sum = AddByHand.Call((sum, i), static (input, _) => input.sum + input.i, token);
+        return sum;
+    });
+
     [Task] public static int Length(string text) => text.Length;
 
     [Flow("yields")] public static async Task<int> YieldMany(int count) { var sum = 0; for (var i = 0; i < count; i++) sum += await YieldOnce(i); return sum; }
