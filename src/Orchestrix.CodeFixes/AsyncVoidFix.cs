@@ -33,7 +33,7 @@ public sealed class AsyncVoidFix : CodeFixProvider
             if (await reference.GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false) is MethodDeclarationSyntax declaration) declarations.Add(declaration);
         var found = declarations.ToImmutable();
         var type = ImportedTypes.Of(task, context.Document);
-        context.Offer(Title, nameof(AsyncVoidFix), cancellation => ReturnAsync(context.Document.Project.Solution, found, type, cancellation));
+        await context.OfferIfItCompilesAsync(Title, nameof(AsyncVoidFix), cancellation => ReturnAsync(context.Document.Project.Solution, found, type, cancellation)).ConfigureAwait(false);
     }
 
     static Task<Solution> ReturnAsync(Solution solution, ImmutableArray<MethodDeclarationSyntax> declarations, TypeSyntax type, CancellationToken cancellationToken) =>

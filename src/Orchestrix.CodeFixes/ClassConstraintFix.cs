@@ -31,7 +31,10 @@ public sealed class ClassConstraintFix : CodeFixProvider
         var declarations = await DeclarationsOf(parameter, context.CancellationToken).ConfigureAwait(false);
         if (declarations.IsEmpty) return;
         var solution = context.Document.Project.Solution;
-        context.Offer($"Add the constraint 'where {parameter.Name} : class'", nameof(ClassConstraintFix), cancellation => solution.ReplaceAsync(declarations, each => Constrain(each, parameter.Name), cancellation));
+        await context.OfferIfItCompilesAsync(
+            $"Add the constraint 'where {parameter.Name} : class'",
+            nameof(ClassConstraintFix),
+            cancellation => solution.ReplaceAsync(declarations, each => Constrain(each, parameter.Name), cancellation)).ConfigureAwait(false);
     }
 
     // An override, and an implementation, inherits its constraints or must repeat them.

@@ -32,6 +32,22 @@ static class FixContexts
     public static void Offer(this CodeFixContext context, string title, string key, Func<CancellationToken, Task<Solution>> change) =>
         context.RegisterCodeFix(CodeAction.Create(title, change, key), context.Diagnostics);
 
+    /// <summary>Offers a change that others may depend on, if the files that it touches compile as well as before.</summary>
+    public static async Task OfferIfItCompilesAsync(this CodeFixContext context, string title, string key, Func<CancellationToken, Task<Solution>> change)
+    {
+        var before = context.Document.Project.Solution;
+        var after = await change(context.CancellationToken).ConfigureAwait(false);
+        var touched = after.GetChanges(before).GetProjectChanges().SelectMany(static each => each.GetChangedDocuments()).Append(context.Document.Id).Distinct();
+        foreach (var id in touched)
+            if (await ErrorsAsync(after.GetDocument(id), context.CancellationToken).ConfigureAwait(false) > await ErrorsAsync(before.GetDocument(id), context.CancellationToken).ConfigureAwait(false)) return;
+        context.Offer(title, key, change);
+    }
+
+    static async Task<int> ErrorsAsync(Document? document, CancellationToken cancellationToken) =>
+        document is not null && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+            ? model.GetDiagnostics(cancellationToken: cancellationToken).Count(static each => each.Severity == DiagnosticSeverity.Error)
+            : 0;
+
     public static async Task<Document> ReplaceAsync(this Document document, SyntaxNode node, SyntaxNode replacement, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);

@@ -33,9 +33,9 @@ public sealed class HiddenTypeFix : CodeFixProvider
         foreach (var symbol in symbols)
             declarations.AddRange(await Accessibilities.DeclarationsOf(symbol, context.CancellationToken).ConfigureAwait(false));
         var found = declarations.ToImmutable();
-        context.Offer(
+        await context.OfferIfItCompilesAsync(
             $"Make '{hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' internal",
             nameof(HiddenTypeFix),
-            cancellation => context.Document.Project.Solution.ReplaceAsync(found, Accessibilities.Internal, cancellation));
+            cancellation => context.Document.Project.Solution.ReplaceAsync(found, Accessibilities.Internal, cancellation)).ConfigureAwait(false);
     }
 }

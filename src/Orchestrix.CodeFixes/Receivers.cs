@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -33,11 +34,14 @@ static class Receivers
     };
 
     // By name, which takes a few too many for written: no fix is offered then.
-    static bool IsWritten(ISymbol variable, ExpressionSyntax group)
-    {
-        var member = group.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(static each => each is not GlobalStatementSyntax) ?? group.SyntaxTree.GetRoot();
-        return member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(each => each.Identifier.ValueText == variable.Name && IsWritten(each));
-    }
+    static bool IsWritten(ISymbol variable, ExpressionSyntax group) =>
+        Scope(variable, group).SelectMany(static each => each.DescendantNodes()).OfType<IdentifierNameSyntax>().Any(each => each.Identifier.ValueText == variable.Name && IsWritten(each));
+
+    // A parameter of a type may be written by each of its members.
+    static IEnumerable<SyntaxNode> Scope(ISymbol variable, ExpressionSyntax group) =>
+        variable.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && constructor.DeclaringSyntaxReferences.Any(static each => each.GetSyntax() is TypeDeclarationSyntax)
+            ? constructor.ContainingType.DeclaringSyntaxReferences.Select(static each => each.GetSyntax())
+            : [group.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(static each => each is not GlobalStatementSyntax) ?? group.SyntaxTree.GetRoot()];
 
     static bool IsWritten(IdentifierNameSyntax name)
     {

@@ -31,7 +31,10 @@ public sealed class UnawaitedCallFix : CodeFixProvider
         if (model?.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method || CallbackFinder.KindOf(method) == ReturnKind.Stream) return;
         if (Lost(call) is not { } lost) return;
         var awaited = SyntaxFactory.AwaitExpression(lost.Value.WithoutTrivia()).WithTriviaFrom(lost.Replaced).WithAdditionalAnnotations(Formatter.Annotation);
-        context.Offer(Title, nameof(UnawaitedCallFix), cancellation => context.Document.ReplaceAsync(lost.Replaced, awaited, cancellation));
+        await context.OfferIfItCompilesAsync(
+            Title,
+            nameof(UnawaitedCallFix),
+            async cancellation => (await context.Document.ReplaceAsync(lost.Replaced, awaited, cancellation).ConfigureAwait(false)).Project.Solution).ConfigureAwait(false);
     }
 
     // The whole value that is lost, and what awaiting it takes the place of: a discarded one needs no discard any more.

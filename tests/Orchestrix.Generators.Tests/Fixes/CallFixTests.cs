@@ -53,6 +53,7 @@ public sealed class CallFixTests
             Is.EqualTo(Counter + "class C { static int Go<T>(T x) where T : class, ICounter => x.Next(); static int Run<T>(T x) where T : class, ICounter => x.Next(); }"));
 
     [TestCase("class C { static int Go<T>(T x) where T : struct, ICounter => x.Next(); }")]
+    [TestCase("struct S : ICounter { public readonly int Next() => 1; } class C { static int Go<T>(T x) where T : ICounter => x.Next(); static int Run() => Go(new S()); }")]
     [TestCase("class C { static int Go<T>(T x) where T : notnull, ICounter => x.Next(); }")]
     [TestCase("interface I { int Go<T>(T x) where T : ICounter; } class C : I { public int Go<T>(T x) where T : ICounter => x.Next(); }")]
     public async Task MayBeStruct_TypeParameterThatIsBound_HasNoFix(string text) => Assert.That(await MayBeStruct.Titles(Counter + text), Is.Empty);
@@ -74,6 +75,7 @@ public sealed class CallFixTests
             await AsyncVoid.All("class C { [Flow] static async void M() => await Task.Yield(); [Flow] static async void N() => await Task.Yield(); }"),
             Is.EqualTo("class C { [Flow] static async Task M() => await Task.Yield(); [Flow] static async Task N() => await Task.Yield(); }"));
 
+    [TestCase("class C { [Flow] static async void M() => await Task.Yield(); static void Go(List<int> all) => Take(() => M(), M); static void Take(Action one, Action two) { } }")]
     [TestCase("interface I { [Task] void M(); } class C : I { [Task] public async void M() => await Task.Yield(); }")]
     [TestCase("class B { [Task] public virtual void M() { } } class C : B { [Task] public override async void M() => await Task.Yield(); }")]
     public async Task AsyncVoid_MethodThatIsBound_HasNoFix(string text) => Assert.That(await AsyncVoid.Titles(text), Is.Empty);

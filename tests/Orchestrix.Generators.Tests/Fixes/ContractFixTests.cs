@@ -36,6 +36,12 @@ public sealed class ContractFixTests
     }
 
     [Test]
+    public async Task Contract_InAnotherProject_IsMarkedThere() =>
+        Assert.That(
+            await Fixed.FirstAcross("public interface I { void M(); }", "class C : I { [Task(Retries = 2)] public void M() { } }"),
+            Is.EqualTo(new[] { "public interface I { [Task(Retries = 2)] void M(); }", "class C : I { [Task(Retries = 2)] public void M() { } }" }));
+
+    [Test]
     public async Task Contracts_AllOfADocument_AreMarked() =>
         Assert.That(
             await Fixed.All("interface I { void M(); void N(); } class C : I { [Task] public void M() { } [Flow(Resumable = false)] public void N() { } }"),

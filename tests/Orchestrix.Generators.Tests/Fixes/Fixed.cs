@@ -31,6 +31,20 @@ sealed class Fixed(DiagnosticAnalyzer analyzer, CodeFixProvider provider)
         return await Check(await Apply(actions[0]), (await Find(solution)).Count - 1);
     }
 
+    /// <summary>The texts of a library and of what refers to it, after the one fix of the latter's first diagnostic.</summary>
+    public async Task<string[]> FirstAcross(string library, string text)
+    {
+        var solution = Open([library, Usings], "Library");
+        solution = Open([text, Usings], "Subject", solution);
+        solution = solution.AddProjectReference(solution.Projects.Last().Id, new(solution.Projects.First().Id));
+        var (document, diagnostic) = (await Find(solution)).Single();
+        var changed = await Apply((await Offered(document, diagnostic)).Single());
+        Assert.That(await Find(changed), Is.Empty);
+        List<string> texts = [];
+        foreach (var project in changed.Projects) texts.Add((await project.Documents.First().GetTextAsync()).ToString());
+        return [.. texts];
+    }
+
     /// <summary>The text after all of its diagnostics were fixed at once.</summary>
     public async Task<string> All(string text)
     {
@@ -56,21 +70,20 @@ sealed class Fixed(DiagnosticAnalyzer analyzer, CodeFixProvider provider)
 
     async Task<string> First(string text, bool isBare) => (await FirstOf(isBare ? [text] : [text, Usings]))[0];
 
-    static Solution Open(string[] texts)
+    static Solution Open(string[] texts, string assembly = "Subject", Solution? beside = null)
     {
-        AdhocWorkspace workspace = new();
         var project = ProjectId.CreateNewId();
-        var compiled = Source.Compile("Subject", []);
-        var solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
-            project, VersionStamp.Default, "Subject", "Subject", LanguageNames.CSharp, compilationOptions: compiled.Options, parseOptions: Source.Options, metadataReferences: compiled.References));
+        var compiled = Source.Compile(assembly, []);
+        var solution = (beside ?? new AdhocWorkspace().CurrentSolution).AddProject(ProjectInfo.Create(
+            project, VersionStamp.Default, assembly, assembly, LanguageNames.CSharp, compilationOptions: compiled.Options, parseOptions: Source.Options, metadataReferences: compiled.References));
         for (var index = 0; index < texts.Length; index++)
-            solution = solution.AddDocument(DocumentId.CreateNewId(project), $"File{index}.cs", SourceText.From(texts[index], Encoding.UTF8), filePath: $"File{index}.cs");
+            solution = solution.AddDocument(DocumentId.CreateNewId(project), $"File{index}.cs", SourceText.From(texts[index], Encoding.UTF8), filePath: $"{assembly}/File{index}.cs");
         return solution;
     }
 
     async Task<List<(Document Document, Diagnostic Diagnostic)>> Find(Solution solution)
     {
-        var compilation = (CSharpCompilation)(await solution.Projects.Single().GetCompilationAsync())!;
+        var compilation = (CSharpCompilation)(await solution.Projects.Last().GetCompilationAsync())!;
         var reported = await Analysis.Of(compilation, analyzer);
         return [.. reported.Where(each => provider.FixableDiagnosticIds.Contains(each.Id))
             .OrderBy(static each => each.Location.SourceTree!.FilePath, StringComparer.Ordinal)

@@ -81,6 +81,19 @@ public sealed class MethodGroupFixTests
             await Fixed.All(At("var more = xs.Aggregate(Sum); return (xs.Select(Two), xs.Select(Work), more);")),
             Is.EqualTo(At("var more = xs.Aggregate((left, right) => Sum(left, right)); return (xs.Select(number => Two(number)), xs.Select(x => Work(x)), more);")));
 
+    [TestCase("class C(IWork inner, int x) { object Use(int[] xs) => xs.Select(inner.Work).Append(x); }", "class C(IWork inner, int x) { object Use(int[] xs) => xs.Select(x1 => inner.Work(x1)).Append(x); }")]
+    [TestCase("class C { object Use(int[] xs, IWork[] all) => all.Select(each => xs.Select(each.Work)); }", "class C { object Use(int[] xs, IWork[] all) => all.Select(each => xs.Select(x => each.Work(x))); }")]
+    public async Task MethodGroup_OfAParameterAround_KeepsIt(string type, string expected)
+    {
+        const string Work = "interface IWork { [Task] int Work(int x); } ";
+
+        Assert.That(await Fixed.First(Work + type), Is.EqualTo(Work + expected));
+    }
+
+    [Test]
+    public async Task MethodGroup_OfAParameterOfTheTypeThatChanges_HasNoFix() =>
+        Assert.That(await Fixed.Titles("interface IWork { [Task] int Work(int x); } class C(IWork inner) { object Use(int[] xs) => xs.Select(inner.Work); void Change(IWork other) => inner = other; }"), Is.Empty);
+
     [TestCase("return xs.Select(Make().Work);", TestName = "{m}(of what a call returns)")]
     [TestCase("return xs.Select(changing.Work);", TestName = "{m}(of a field that may change)")]
     [TestCase("given = this; return xs.Select(given.Work);", TestName = "{m}(of a parameter that changes)")]
