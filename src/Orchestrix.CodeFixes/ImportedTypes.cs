@@ -9,6 +9,6 @@ namespace Orchestrix.CodeFixes;
 static class ImportedTypes
 {
     /// <summary>The type; its document gets a <c>using</c> where it has none.</summary>
-    public static TypeSyntax Of(INamedTypeSymbol type, Document document) =>
+    public static TypeSyntax Of(ITypeSymbol type, Document document) =>
         (TypeSyntax)SyntaxGenerator.GetGenerator(document).TypeExpression(type, addImport: true).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
 }

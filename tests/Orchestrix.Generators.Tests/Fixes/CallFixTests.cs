@@ -9,6 +9,20 @@ public sealed class CallFixTests
     const string Members = " [Task] static Task M() => Task.CompletedTask; [Task] static ValueTask<int> V() => default; [Task] static async IAsyncEnumerable<int> A() { await Task.Yield(); yield return 1; } C? Self => this; [Task] Task I() => Task.CompletedTask; }";
     const string Counter = "interface ICounter { [Task] int Next(); } ";
 
+    const string DynamicText = """
+        class C
+        {
+            [Task] static int Do(string name, int more = 0) => more;
+            [Task] static int All(List<Uri> all) => all.Count;
+            [Task] static int Over(string name) => 1;
+            [Task] static int Over(int number) => 1;
+            [Task] static T Same<T>(T value) => value;
+            [Task] static int Any(dynamic value, int more) => more;
+            object? Go(dynamic given) => CALL;
+        }
+        """;
+
+    static readonly Fixed Dynamic = new(new UnboundCallAnalyzer(), new DynamicCallFix());
     static readonly Fixed Unawaited = new(new UnawaitedCallAnalyzer(), new UnawaitedCallFix());
     static readonly Fixed MayBeStruct = new(new UnboundCallAnalyzer(), new ClassConstraintFix());
     static readonly Fixed AsyncVoid = new(new UntrackableMethodAnalyzer(), new AsyncVoidFix());
@@ -100,4 +114,22 @@ public sealed class CallFixTests
     [TestCase("Do(Random.Shared.Next())")]
     public async Task Unstable_ArgumentOfAnotherType_HasNoFix(string call) =>
         Assert.That(await Unstable.Titles($"class C {{ [Task] static void Do(object x) {{ }} [Flow] static void Go() => {call}; }}"), Is.Empty);
+
+    [TestCase("Do(given)", "Do((string)given)")]
+    [TestCase("Do(more: given, name: \"a\")", "Do(more: (int)given, name: \"a\")")]
+    [TestCase("Do(given.Name, given[0])", "Do((string)given.Name, (int)given[0])")]
+    [TestCase("Do(/* a */ given ?? \"a\")", "Do(/* a */ (string)(given ?? \"a\"))")]
+    [TestCase("All(given)", "All((List<Uri>)given)")]
+    public async Task Dynamic_Argument_IsCast(string call, string expected) => Assert.That(await Dynamic.First(DynamicText.Replace("CALL", call)), Is.EqualTo(DynamicText.Replace("CALL", expected)));
+
+    [Test]
+    public async Task Dynamic_AllOfADocument_AreCast() =>
+        Assert.That(
+            await Dynamic.All(DynamicText.Replace("CALL", "(Do(given), All(given))")),
+            Is.EqualTo(DynamicText.Replace("CALL", "(Do((string)given), All((List<Uri>)given))")));
+
+    [TestCase("Over(given)")]
+    [TestCase("Same(given)")]
+    [TestCase("Any(given, 1)")]
+    public async Task Dynamic_CallThatMayMeanSeveral_HasNoFix(string call) => Assert.That(await Dynamic.Titles(DynamicText.Replace("CALL", call)), Is.Empty);
 }

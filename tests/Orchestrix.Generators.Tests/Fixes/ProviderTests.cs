@@ -1,12 +1,14 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrix.CodeFixes;
 
 namespace Orchestrix.Generators.Tests.Fixes;
 
-public sealed class FixPageTests
+public sealed class ProviderTests
 {
-    static readonly string Root = typeof(FixPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static each => each.Key == "RepoRoot").Value!;
+    static readonly string Root = typeof(ProviderTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static each => each.Key == "RepoRoot").Value!;
 
     static readonly Type[] Providers = [.. typeof(MethodGroupFix).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)))];
 
@@ -22,6 +24,13 @@ public sealed class FixPageTests
                 Assert.That(((CodeFixProvider)Activator.CreateInstance(provider)!).GetFixAllProvider(), Is.Not.Null, provider.Name);
             }
         });
+
+    [Test]
+    public void Workspaces_WhichTheCompilerHasNot_AreKnownToFixesOnly()
+    {
+        Assert.That(typeof(TrackedCallGenerator).Assembly.GetReferencedAssemblies().Select(static each => each.Name), Has.None.Contains("Workspaces"));
+        Assert.That(typeof(MethodGroupFix).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) || type.IsAssignableTo(typeof(IIncrementalGenerator))), Is.Empty);
+    }
 
     [Test]
     public void Ids_OfAllFixes_AreUnique() => Assert.That(Fixable, Is.Unique.And.Contains("ORX001"));
