@@ -207,5 +207,14 @@ static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX022"));
 
+    public static readonly DiagnosticDescriptor WrongReference = new(
+        "ORX023",
+        "A parameter that names a flow or task is given something else",
+        "Parameter '{0}' names a flow or task, but {1}",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX023"));
+
     static string Page(string id) => $"https://github.com/orchestrix/orchestrix/blob/main/docs/diagnostics/{id}.md";
 }

@@ -13,6 +13,9 @@ namespace Orchestrix.Generators.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The property of ORX005 that identifies what the method implements or overrides, for its fix.</summary>
+    internal const string Contract = nameof(Contract);
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [Descriptors.Unreachable, Descriptors.HiddenByContract, Descriptors.NeedsValues, Descriptors.UnknownAwaitable, Descriptors.AsyncVoid, Descriptors.NotResumable];
@@ -34,7 +37,11 @@ public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
         if (method.PartialDefinitionPart is not null || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || Annotation.On(method) is not { } annotation) return;
         if (method.MethodKind == MethodKind.Ordinary && ThunkProblems.OfReach(method, context.Compilation) is { } problem) Report(Descriptors.Unreachable, method.Name, problem);
         foreach (var (contract, relation) in Contracts(method))
-            Report(Descriptors.HiddenByContract, method.Name, annotation.IsFlow ? "flow" : "task", Display(contract), relation, contract.ContainingType.Name, Advice(contract));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.HiddenByContract,
+                method.Locations.FirstOrDefault(),
+                ImmutableDictionary<string, string?>.Empty.Add(Contract, contract.OriginalDefinition.GetDocumentationCommentId()),
+                [method.Name, annotation.IsFlow ? "flow" : "task", Display(contract), relation, contract.ContainingType.Name, Advice(contract)]));
         if ((method.PartialImplementationPart ?? method) is { IsAsync: true, ReturnsVoid: true }) Report(Descriptors.AsyncVoid, method.Name);
         if (CallbackFinder.KindOf(method) == ReturnKind.Value && IsAwaitable(method.ReturnType)) Report(Descriptors.UnknownAwaitable, method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         if (annotation.IsFlow && new AttributeValues(annotation.Attribute).Resumable && DescriptionReader.NotResumable(method) is { } reason) Report(Descriptors.NotResumable, method.Name, reason);

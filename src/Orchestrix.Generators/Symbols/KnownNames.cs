@@ -7,6 +7,7 @@ static class KnownNames
 {
     public const string Flow = "Orchestrix.FlowAttribute";
     public const string Task = "Orchestrix.TaskAttribute";
+    public const string FlowReference = "Orchestrix.FlowReferenceAttribute";
     public const string Run = "Orchestrix.Runs.Run";
     public const string Limit = "Orchestrix.LimitAttribute";
     public const string Sensitive = "Orchestrix.SensitiveAttribute";
