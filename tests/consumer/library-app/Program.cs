@@ -8,7 +8,8 @@ using Orchestrix.Runs.Queries;
 
 // An application that references a library with flows and tasks by package: nothing names Orchestrix, it comes with the library.
 var builder = Host.CreateEmptyApplicationBuilder(null);
-builder.Services.AddOrchestrix();
+builder.Services.AddPrices();     // the flows of the library
+builder.Services.AddOrchestrix(); // and those of this project
 using var host = builder.Build();
 await host.StartAsync();
 
