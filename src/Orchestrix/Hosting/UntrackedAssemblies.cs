@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Orchestrix.Hosting;
 
@@ -9,7 +10,9 @@ static class UntrackedAssemblies
     // By name: the attribute belongs to the surface of generated code, which nothing below it imports.
     const string Marker = "Orchestrix.Runtime.V1.OrchestrixTrackedAttribute";
 
-    public static IEnumerable<string> Find() => AppDomain.CurrentDomain.GetAssemblies().Where(IsUntracked).Select(a => a.GetName().Name ?? a.ToString());
+    // A native program knows no references of assemblies any more; what it is made of was compiled and looked at before.
+    public static IEnumerable<string> Find() =>
+        RuntimeFeature.IsDynamicCodeSupported ? AppDomain.CurrentDomain.GetAssemblies().Where(IsUntracked).Select(a => a.GetName().Name ?? a.ToString()) : [];
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A reference that was trimmed away is one that no code uses: then there is nothing to warn about.")]
     static bool IsUntracked(Assembly assembly) =>

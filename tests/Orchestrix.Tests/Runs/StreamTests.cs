@@ -193,7 +193,7 @@ public sealed class StreamTests
     {
         yield return services;
         await Task.Yield();
-        yield return global::Orchestrix.Runtime.V1.CallServices.Required<IServiceProvider>("services");
+        yield return Orchestrix.Runtime.V1.CallServices.Required<IServiceProvider>("services");
     }
 
     [Task]
