@@ -15,4 +15,5 @@ static class StepNames
     public const string Thunks = nameof(Thunks);
     public const string Submits = nameof(Submits);
     public const string Catalog = nameof(Catalog);
+    public const string Library = nameof(Library);
 }

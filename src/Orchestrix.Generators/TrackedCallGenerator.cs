@@ -18,12 +18,13 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var settings = context.CompilationProvider.Select(static (compilation, _) => (HasRuntime: Settings.HasRuntime(compilation), Assembly: compilation.Assembly.Name))
+        var settings = context.CompilationProvider.Select(static (compilation, _) => (HasRuntime: Settings.HasRuntime(compilation), Assembly: compilation.Assembly.Name, IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary))
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Settings.IsOn(options.GlobalOptions)))
             .Combine(context.ParseOptionsProvider.Select(static (options, _) => Settings.Problem(options) is null))
             .Select(static (from, _) => new BuildSettings(
                 !from.Left.Left.HasRuntime || !from.Left.Right ? BuildScope.Nothing : from.Right ? BuildScope.Full : BuildScope.MarkerOnly,
-                from.Left.Left.Assembly))
+                from.Left.Left.Assembly,
+                from.Left.Left.IsLibrary))
             .WithTrackingName(StepNames.Settings);
         var references = context.CompilationProvider.Select(References.Read).WithTrackingName(StepNames.References);
 
@@ -75,13 +76,23 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Thunks);
         var catalog = declared.Combine(entryPoints).Combine(references).Combine(settings).WithTrackingName(StepNames.Catalog);
 
+        var library = settings.Combine(declared).Select(static (from, _) => LibraryWriter.Wants(from.Left, from.Right) ? from.Left.Assembly : null).WithTrackingName(StepNames.Library);
+
         // What users write binds to these, so an editor needs them.
+        context.RegisterSourceOutput(library, static (output, assembly) =>
+        {
+            if (assembly is not null) output.AddSource("Library.g.cs", LibraryWriter.Write(assembly));
+        });
         context.RegisterSourceOutput(submits, static (output, members) =>
         {
             if (SubmitWriter.Write(members) is { } text) output.AddSource("Submit.g.cs", text);
         });
 
         // Interceptors change no meaning, so an editor need not run them.
+        context.RegisterImplementationSourceOutput(library, static (output, assembly) =>
+        {
+            if (assembly is not null) output.AddSource("LibraryBody.g.cs", LibraryWriter.WriteBody(assembly));
+        });
         context.RegisterImplementationSourceOutput(settings, static (output, from) =>
         {
             if (from.Scope != BuildScope.Nothing) output.AddSource("Tracking.g.cs", MarkerWriter.Write());

@@ -3,7 +3,8 @@ namespace Orchestrix.Generators.Model;
 /// <summary>What the build allows.</summary>
 /// <param name="Scope">What is generated at all.</param>
 /// <param name="Assembly">The name of the assembly that is compiled.</param>
-sealed record BuildSettings(BuildScope Scope, string Assembly);
+/// <param name="IsLibrary">Whether it is no program.</param>
+sealed record BuildSettings(BuildScope Scope, string Assembly, bool IsLibrary);
 
 enum BuildScope
 {

@@ -43,6 +43,36 @@ public sealed class CatalogTests
         Assert.That(app.Calls(), Is.EqualTo(new[] { ("Middle.Three()", true), ("Basis.One()", true) }));
     }
 
+    [TestCase("Own.Basis", "AddFlowsOfOwnBasis")]
+    [TestCase("my-flows_2", "AddFlowsOfMyFlows2")]
+    public void AddFlowsOf_ALibrary_AddsItsFlowsAndThoseOfItsReferences(string assembly, string method)
+    {
+        var lower = Library("Lower", "public static class Lower { [Flow] public static int One() => 1; }");
+        var library = Library(assembly, "public static class Basis { [Flow] public static int Two() => Lower.One() + 1; [Task] static int Three() => 3; }", lower);
+        // As a program in another language would: without the generator.
+        var app = Built.From(Source.Compile("App", [Source.Parse(Source.Usings + $$"""
+            using Microsoft.Extensions.DependencyInjection;
+            public class Subject
+            {
+                public static object Run()
+                {
+                    var services = new ServiceCollection();
+                    services.AddOrchestrix(o => o.{{method}}().{{method}}());
+                    using var provider = services.BuildServiceProvider();
+                    var flows = provider.GetRequiredService<Orchestrix.Flows.FlowRegistry>();
+                    return string.Join(", ", flows.Flows.Concat<Orchestrix.Tasks.RunnableDefinition>(flows.Tasks));
+                }
+            }
+            """)], more: [Reference(lower), Reference(library)]), new Properties(("OrchestrixTracking", "disable")));
+
+        Assert.That(library.Diagnostics(), Is.Empty);
+        Assert.That(app.Run(lower, library), Is.EqualTo("One, Two, Three"));
+    }
+
+    [Test]
+    public void AddFlowsOf_AProgram_IsNotThere() =>
+        Assert.That(Built.From(Source.Compile("App", [Source.Parse(Source.Usings + "return; static class A { [Flow] public static int One() => 1; }")], OutputKind.ConsoleApplication)).Generated, Does.Not.Contain("AddFlowsOf"));
+
     [TestCase("AddOrchestrix")]
     [TestCase("Start")]
     [TestCase("StartAsync")]
@@ -162,5 +192,7 @@ public sealed class CatalogTests
     }
 
     static Built Library(string name, string text, params Built[] references) =>
-        Built.From(Source.Compile(name, [Source.Parse(Source.Usings + text, name + ".cs")], more: [.. references.Select(static each => MetadataReference.CreateFromImage(each.Image().ToArray()))]));
+        Built.From(Source.Compile(name, [Source.Parse(Source.Usings + text, name + ".cs")], more: [.. references.Select(Reference)]));
+
+    static MetadataReference Reference(Built library) => MetadataReference.CreateFromImage(library.Image().ToArray());
 }

@@ -16,6 +16,7 @@ let configure (o: OrchestrixBuilder) =
     o
         .AddChannel(told)
         .AddFlow(Names.build)
+        .AddFlowsOfCompanyPrices() // a library in C#, whose compiler has told what it declares
         .AddAutomation("tell me", When.Flow("build_names").Completes(), [ Then.Notify("told", "{{ flow_run.flow.name }} is done") ])
         .AddAutomation("once more", When.Event [ "again" ], [ Then.RunFlow(Func<_>(fun () -> Names.build.CallAsync 1)) ])
     |> ignore
@@ -38,8 +39,14 @@ task {
     let! flows = host.Runs.FlowRunsAsync().ToListAsync()
     let! tasks = host.Runs.TaskRunsAsync(flows[0].Id).ToListAsync()
     let attempts = tasks |> Seq.sumBy _.RunCount
-    printfn $"{names}: {tasks.Count} task runs with {attempts} attempts, {told.Notifications.Count} notifications"
-    return if names = [ "name 1"; "name 2" ] && tasks.Count = 4 && attempts = 5 && told.Notifications.Count = 1 then 0 else 1
+    let known = host.Flows.Flows |> Seq.map _.Name |> String.concat ", "
+    printfn $"fsharp: {names}, {tasks.Count} task runs with {attempts} attempts, {told.Notifications.Count} notifications, flows known: {known}"
+
+    return
+        if names = [ "name 1"; "name 2" ] && tasks.Count = 4 && attempts = 5 && told.Notifications.Count = 1 && known = "build_names, company-total" then
+            0
+        else
+            1
 }
 |> _.GetAwaiter().GetResult()
 |> exit

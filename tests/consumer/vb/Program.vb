@@ -47,7 +47,7 @@ Module Program
             Dim host = provider.GetRequiredService(Of OrchestrixHost)()
             Dim flows = Await host.Runs.FlowRunsAsync().ToListAsync()
             Dim tasks = Await host.Runs.TaskRunsAsync(flows(0).Id).ToListAsync()
-            Console.WriteLine($"{String.Join(", ", names)}: {flows.Count} flow runs, {tasks.Count} task runs, {host.Flows.Flows.Count} flows known")
+            Console.WriteLine($"vb: {String.Join(", ", names)}: {flows.Count} flow runs, {tasks.Count} task runs, {host.Flows.Flows.Count} flows known")
             Return If(flows.Count = 1 AndAlso tasks.Count = 2 AndAlso host.Flows.Flows.Count = 1, 0, 1)
         End Using
     End Function
