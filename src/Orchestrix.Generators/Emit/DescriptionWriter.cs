@@ -16,6 +16,7 @@ static class DescriptionWriter
         writer.Line($"Name = {Literals.Of(description.Name)},");
         writer.Line($"Identity = {Literals.Of(description.Identity)},");
         writer.Line($"DeclaringType = {Literals.Of(description.DeclaringType)},");
+        writer.Line($"Assembly = {Literals.Of(description.Assembly)},");
         writer.Line($"Member = {Literals.Of(description.Member)},");
         if (description.Description is { } text) writer.Line($"Description = {Literals.Of(text)},");
         if (description.Parameters.Count > 0) writer.Line($"Parameters = new {V1}TrackedParameter[] {{ {string.Join(", ", description.Parameters.Select(Parameter))} }},");

@@ -6,6 +6,7 @@ sealed record MethodDescription(
     string Name,
     string Identity,
     string DeclaringType,
+    string Assembly,
     string Member,
     string? Description,
     EquatableArray<ParameterDescription> Parameters,

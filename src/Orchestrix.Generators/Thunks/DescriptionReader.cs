@@ -18,6 +18,7 @@ static class DescriptionReader
             values.Name ?? DefaultName(method.Name),
             values.Name ?? Identity(method),
             TypeNames.ForIdentity(method.ContainingType),
+            method.ContainingAssembly.Name,
             method.Name,
             values.Description,
             method.Parameters.Where(static each => !each.Type.IsCancellationToken() && !ServiceParameters.IsService(each))

@@ -34,6 +34,13 @@ public sealed class FlowRegistry
         return byName.GetValueOrDefault(name);
     }
 
+    // Types of the same name are told apart by their assemblies.
+    static IEnumerable<string> Places(IReadOnlyCollection<FlowDefinition> flows)
+    {
+        var areSameTypes = flows.DistinctBy(f => (f.DeclaringType, f.Member)).Count() < flows.Count;
+        return flows.Select(f => $"{f.DeclaringType}.{f.Member}{(areSameTypes ? $" of assembly {f.Assembly ?? "?"}" : "")}");
+    }
+
     /// <summary>What is wrong with the registrations: each mistake in a sentence with its mend.</summary>
     internal static IEnumerable<string> MistakesOf(IReadOnlyCollection<FlowDefinition> flows, IEnumerable<TaskDefinition> tasks)
     {
@@ -41,7 +48,7 @@ public sealed class FlowRegistry
             foreach (var mistake in definition.Mistakes)
                 yield return $"{(definition is FlowDefinition ? "Flow" : "Task")} '{definition.Name}' ({definition.DeclaringType}.{definition.Member}): {mistake}";
         foreach (var same in flows.GroupBy(f => f.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            yield return $"{same.Count()} flows are named '{same.Key}': {string.Join(" and ", same.Select(f => $"{f.DeclaringType}.{f.Member}"))}. Give all but one another name, for example [Flow(\"{same.Key}-2\")].";
+            yield return $"{same.Count()} flows are named '{same.Key}': {string.Join(" and ", Places([.. same]))}. Give all but one another name, for example [Flow(\"{same.Key}-2\")].";
         var current = flows.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var flow in flows)
             foreach (var former in flow.FormerNames.Where(current.Contains))

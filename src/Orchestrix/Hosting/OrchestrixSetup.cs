@@ -56,7 +56,7 @@ sealed class OrchestrixSetup
 
     public void Add(IEnumerable<RunnableDefinition> known)
     {
-        foreach (var definition in known) definitions.TryAdd($"{definition.DeclaringType}.{definition.Member}:{definition.Identity}", definition);
+        foreach (var definition in known) definitions.TryAdd($"{definition.Assembly}:{definition.DeclaringType}.{definition.Member}:{definition.Identity}", definition);
     }
 
     public void Add(Automation automation) => Declare(automation);

@@ -10,6 +10,7 @@ public abstract class RunnableDefinition
         Name = details.Name;
         Identity = details.Identity;
         DeclaringType = details.DeclaringType;
+        Assembly = details.Assembly;
         Member = details.Member;
         Description = details.Description;
         Parameters = details.Parameters;
@@ -33,6 +34,9 @@ public abstract class RunnableDefinition
 
     /// <summary>The declaring type, for people.</summary>
     public string DeclaringType { get; }
+
+    /// <summary>The name of the assembly that declares the method; <see langword="null"/> for what was made by hand, or compiled with an older version.</summary>
+    public string? Assembly { get; }
 
     /// <summary>The method's name in C#.</summary>
     public string Member { get; }

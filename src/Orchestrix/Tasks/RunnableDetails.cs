@@ -9,6 +9,8 @@ sealed class RunnableDetails
 
     public required string DeclaringType { get; init; }
 
+    public string? Assembly { get; init; }
+
     public required string Member { get; init; }
 
     public string? Description { get; init; }

@@ -24,6 +24,9 @@ public sealed class TrackedMethod
     /// <summary>The declaring type with its namespace, for people.</summary>
     public required string DeclaringType { get; init; }
 
+    /// <summary>The name of the assembly that declares the method; <see langword="null"/> where it was not said.</summary>
+    public string? Assembly { get; init; }
+
     /// <summary>The method's name in C#.</summary>
     public required string Member { get; init; }
 
@@ -116,6 +119,7 @@ public sealed class TrackedMethod
             Name = Name,
             Identity = Identity,
             DeclaringType = DeclaringType,
+            Assembly = Assembly,
             Member = Member,
             Description = Description,
             Parameters = [.. Parameters.Select(p => new ParameterDefinition(p.Name, p.Type, p.IsOptional) { IsSensitive = p.IsSensitive })],
