@@ -49,7 +49,7 @@ static class CallbackWriter
 
     static string Call(Callback callback)
     {
-        if (callback.TrackedClass is { } tracked) return $"global::Orchestrix.Generated.{tracked}.Invoke({string.Join(", ", callback.Arguments)})";
+        if (callback.TrackedClass is { } tracked) return $"{tracked}.Invoke({string.Join(", ", callback.Arguments)})";
         return callback.Route.Kind == RouteKind.Direct
             ? $"{callback.Route.Target}.{callback.Route.Member}({string.Join(", ", callback.Arguments)})"
             : $"{callback.Accessor}.Invoke({string.Join(", ", callback.Arguments.Prepend("null"))})";
