@@ -40,6 +40,7 @@ static class CallbackWriter
                 : $"[{Compiler}UnsafeAccessorType({Literals.Of(callback.Route.Target)})] object? type";
             var parameters = callback.ParameterTypes.Select(static (each, place) => $"{each} p{place}").Prepend(type);
             writer.Line();
+            writer.Line(SourceWriter.Attributes);
             writer.Open($"static class {callback.Accessor}");
             writer.Line($"[{Compiler}UnsafeAccessor({Compiler}UnsafeAccessorKind.StaticMethod, Name = {Literals.Of(callback.Route.Member)})]");
             writer.Line($"internal static extern {callback.ReturnType} Invoke({string.Join(", ", parameters)});");
