@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Orchestrix.Generators.Emit;
 using Orchestrix.Generators.Model;
+using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Calls;
 
@@ -23,7 +24,7 @@ static class InterceptorFactory
             arguments.Add(parameter.IsDynamic && parameter.Passing.Length == 0 ? $"(object){parameter.Identifier}" : parameter.Passing + parameter.Identifier);
         }
         return new(
-            $"{thunk.Host?.Access ?? "internal"} {Modifier(thunk)}{(thunk.IsUnsafe ? "unsafe " : "")}{thunk.Return.Type}",
+            $"{(thunk is { Host: not null, Receiver.IsUnscoped: true } ? $"[global::{KnownNames.UnscopedRef}] " : "")}{thunk.Host?.Access ?? "internal"} {Modifier(thunk)}{(thunk.IsUnsafe ? "unsafe " : "")}{thunk.Return.Type}",
             thunk.ClassName,
             $"{Signatures.TypeParameters(thunk.TypeParameters)}({string.Join(", ", parameters)}){Signatures.Constraints(thunk.TypeParameters)}",
             $"{(thunk.Return.Type.StartsWith("ref ", System.StringComparison.Ordinal) ? "ref " : "")}{thunk.Path}.Invoke{Signatures.TypeArguments(thunk.TypeParameters)}({string.Join(", ", arguments)})",

@@ -60,7 +60,7 @@ static class ThunkWriter
         if (thunk.Receiver is { } receiver)
         {
             names.Insert(0, receiver.Name);
-            parameters.Insert(0, $"{receiver.Passing}{receiver.Type} {receiver.Name}");
+            parameters.Insert(0, $"{(thunk.Host is not null && receiver is { IsStruct: true, IsUnscoped: false } ? "scoped " : "")}{receiver.Passing}{receiver.Type} {receiver.Name}");
         }
         var call = Signatures.Unused("call", thunk.Parameters);
         writer.Line();

@@ -80,6 +80,9 @@ sealed record Receiver(string Type, string Name, string Passing)
 
     /// <summary>Whether a part of it must not be shown.</summary>
     public bool IsSensitive { get; init; }
+
+    /// <summary>Whether what the method returns may refer to the struct itself.</summary>
+    public bool IsUnscoped { get; init; }
 }
 
 /// <summary>A type parameter of the method or of a containing type.</summary>

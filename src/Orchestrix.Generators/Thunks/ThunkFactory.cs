@@ -78,6 +78,7 @@ static class ThunkFactory
         return new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ")
         {
             IsSensitive = SensitiveValues.Of(compilation).Hides(method.ContainingType),
+            IsUnscoped = method.GetAttributes().Any(static each => each.AttributeClass.Is(KnownNames.UnscopedRef)),
         };
     }
 
@@ -145,7 +146,7 @@ static class ThunkFactory
     {
         var passing = parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
         return parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out ? "scoped " + passing
-            : parameter is { RefKind: RefKind.Out, ScopedKind: ScopedKind.None } ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] " + passing
+            : parameter is { RefKind: RefKind.Out, ScopedKind: ScopedKind.None } ? $"[global::{KnownNames.UnscopedRef}] " + passing
             : passing;
     }
 

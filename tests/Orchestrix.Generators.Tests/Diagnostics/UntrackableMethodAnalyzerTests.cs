@@ -66,6 +66,22 @@ public sealed class UntrackableMethodAnalyzerTests
     public async Task Awaitable_ThatIsNotAwaited_IsReported(string text, string message) =>
         Assert.That(await Analysis.InEditor(Analyzer, Awaitable + text), Is.EqualTo(new[] { "ORX011 M: " + message }));
 
+    [TestCase("class C { [Task] static IEnumerable<int> M() { yield return 1; } }")]
+    [TestCase("class C { [Flow] IEnumerator<int> M(bool x) { if (x) { yield break; } } }")]
+    [TestCase("class C { [Task] static System.Collections.IEnumerable M() { yield return 1; } }")]
+    [TestCase("class C { [Task] static async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; } }")]
+    [TestCase("partial class C { [Task] static partial IEnumerable<int> M(); static partial IEnumerable<int> M() { yield return 1; } }")]
+    public async Task Iterator_IsReported(string text) =>
+        Assert.That(
+            await Analysis.InEditor(Analyzer, text),
+            Is.EqualTo(new[] { "ORX024 M: 'M' is an iterator: its run ends when it is called, and its body runs afterwards, whenever an element is asked for. Return a list, or an IAsyncEnumerable." }));
+
+    [TestCase("class C { [Task] static IEnumerable<int> M() { return N(); static IEnumerable<int> N() { yield return 1; } } }")]
+    [TestCase("class C { [Task] static IEnumerable<int> M() => N(); static IEnumerable<int> N() { yield return 1; } }")]
+    [TestCase("class C { [Task] static async IAsyncEnumerable<int> M() { await Task.Yield(); yield return 1; } }")]
+    [TestCase("interface I { [Task] IEnumerable<int> M(); }")]
+    public async Task Method_ThatIsNoIterator_IsSilent(string text) => Assert.That(await Analysis.InEditor(Analyzer, text), Is.Empty);
+
     [TestCase("class C { [Flow] static async void M() => await Task.Yield(); }")]
     [TestCase("partial class C { [Flow] static partial void M(); static async partial void M() => await Task.Yield(); }")]
     public async Task AsyncVoid_IsReported(string text) =>

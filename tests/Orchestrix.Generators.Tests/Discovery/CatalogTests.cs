@@ -43,6 +43,26 @@ public sealed class CatalogTests
         Assert.That(app.Calls(), Is.EqualTo(new[] { ("Middle.Three()", true), ("Basis.One()", true) }));
     }
 
+    [Test]
+    public void Host_WithFlowsOfTheSameNameInTwoLibraries_RefusesToStartAndNamesBoth()
+    {
+        var one = Library("Own.One", "namespace Own.One; public static class Orders { [Flow(\"import\")] public static void Import() { } }");
+        var two = Library("Own.Two", "namespace Own.Two; public static class People { [Flow(\"import\")] public static void Load() { } }");
+        var app = Library("Own.App", """
+            public class Subject
+            {
+                public static async Task<object> Run()
+                {
+                    try { await using var host = Orchestrix.Testing.OrchestrixTestHost.Start(); return "started"; }
+                    catch (OrchestrixException thrown) { return thrown.Message; }
+                }
+                static void Use() { Own.One.Orders.Import(); Own.Two.People.Load(); }
+            }
+            """, one, two);
+
+        Assert.That(app.Run(one, two), Does.Contain("2 flows are named 'import': Own.One.Orders.Import and Own.Two.People.Load. Give all but one another name, for example [Flow(\"import-2\")]."));
+    }
+
     [TestCase("AddOrchestrix")]
     [TestCase("Start")]
     [TestCase("StartAsync")]
