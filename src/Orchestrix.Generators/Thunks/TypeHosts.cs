@@ -43,7 +43,7 @@ static class TypeHosts
         var closed = types.Where(static each => !IsPartial(each)).Select(static each => $"'{Display(each)}'").ToList();
         var partial = closed.Count == 0 ? null : $"make {string.Join(" and ", closed)} partial";
         if (method.ContainingNamespace.IsGlobalNamespace) return $", or move '{Display(types[0])}' into a namespace that the property InterceptorsNamespaces names{(partial is null ? "" : ", and " + partial)}";
-        var space = method.ContainingNamespace.ToDisplayString();
+        var space = method.ContainingNamespace.ToDisplayString(NamespaceFormat).Replace("@", ""); // a list of names, no code
         var isAllowed = method.DeclaringSyntaxReferences.Length > 0 && Settings.Allows(method.DeclaringSyntaxReferences[0].SyntaxTree.Options, space);
         var allow = isAllowed ? null : $"add to the project: <InterceptorsNamespaces>$(InterceptorsNamespaces);{space}</InterceptorsNamespaces>";
         return (partial, allow) switch
@@ -57,7 +57,7 @@ static class TypeHosts
 
     static TypeHost Make(IMethodSymbol method) => new(
         method.ContainingNamespace.ToDisplayString(NamespaceFormat),
-        Chain(method.ContainingType).Select(static each => new HostType($"partial {Keyword(each)} {TypeNames.Identifier(each.Name)}", each.ToDisplayString(TypeFormat))).ToEquatableArray(),
+        Chain(method.ContainingType).Select(static each => new HostType($"partial {Keyword(each)} {Identifier(each.Name)}", each.ToDisplayString(TypeFormat))).ToEquatableArray(),
         method.DeclaredAccessibility switch
         {
             Accessibility.Private => "private",
@@ -68,6 +68,9 @@ static class TypeHosts
     {
         IsInterface = method.ContainingType.TypeKind == TypeKind.Interface,
     };
+
+    // A declaration must not be taken for that of a record, for example.
+    static string Identifier(string name) => SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : TypeNames.Identifier(name);
 
     static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(static each => each.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -86,6 +86,48 @@ public sealed class PartialTypeTests
             public class Subject { public static object Run() => My.App.Rows.Go(); }
             """, 4, calls: 2);
 
+    [Test]
+    public void Names_ThatAreKeywords_AreEscaped()
+    {
+        var built = Build("""
+            namespace My.@class { public partial class @record { partial struct @partial { class @event; internal static int Go() => Next(new()); [Task] static int Next(@event @ref) => 2; } public static int Go() => @partial.Go(); } }
+            public class Subject { public static object Run() => My.@class.@record.Go(); }
+            """, "My.class");
+
+        Assert.That(built.Run(), Is.EqualTo(2), built.Generated);
+        Assert.That(built.Calls().Single().IsIntercepted, Is.True);
+    }
+
+    [Test]
+    public void Call_ThatALambdaNames_IsRecordedAndRunsLater() =>
+        Assert.That(
+            Build("""
+                namespace My.App
+                {
+                    public sealed partial class Importer
+                    {
+                        sealed record Row(int Value);
+                        [Task] static async Task<Row> Read(Row row) { await Task.Yield(); return row; }
+                        [Flow] static async Task<int> Import(Row row)
+                        {
+                            var one = Orchestrix.Runs.Run.Submit(() => Read(row));
+                            var two = Orchestrix.Runs.Run.Submit(() => Read(new(20)));
+                            return (await one).Value + (await two).Value;
+                        }
+                        public static Task<int> Go() => Import(new(1));
+                    }
+                }
+                public class Subject
+                {
+                    public static async Task<object> Run()
+                    {
+                        await using var host = Orchestrix.Testing.OrchestrixTestHost.Start();
+                        return await My.App.Importer.Go() + host.Runs.Count();
+                    }
+                }
+                """, "My.App").Run(),
+            Is.EqualTo(24));
+
     [TestCase("My")]
     [TestCase("My.App")]
     [TestCase("Else;My.App")]
