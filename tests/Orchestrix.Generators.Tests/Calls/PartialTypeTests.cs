@@ -243,6 +243,34 @@ public sealed class PartialTypeTests
     }
 
     [Test]
+    public void GeneratedMembers_OfAPartialType_CompileWithoutWarningsEvenIfTheyWereEnabled()
+    {
+        var built = Build("""
+            namespace My.App
+            {
+                public abstract partial class Importer
+                {
+                    protected sealed record Row(int Value, string? Name = null);
+                    protected partial struct Cell { int value; [Task] internal int Next() => ++value; [Task] internal readonly int Get() => value; internal int Go() => Next() + Get(); }
+                    [Task(Key = "{row.Name}")] protected Row? One(Row row, List<Row?>? all, (Row? a, dynamic? b)? both = null) => row;
+                    [Task] private protected abstract Task<Row?> Two<T>(Row? row, T? other) where T : class, IEnumerable<Row>;
+                    [Task] static async IAsyncEnumerable<Row?> Three(Row? row) { await Task.Yield(); yield return row; }
+                    public async Task Go() { One(new(1), null); await Two<List<Row>>(null, null); await foreach (var row in Three(null)) Console.Write(row?.Name); }
+                #nullable disable
+                    [Flow] private string Four(Row row) => Four(row);
+                }
+            }
+            """, "My.App");
+        var enabled = built.Result.GeneratedTrees.Aggregate(
+            built.Compilation,
+            static (compilation, tree) => compilation.ReplaceSyntaxTree(tree, Source.Parse(tree.GetText().ToString().Replace("#pragma warning disable", ""), tree.FilePath, Source.Allowing("My.App"))));
+        using var stream = new MemoryStream();
+
+        Assert.That(built.Calls(), Has.Exactly(6).Items.And.All.Matches<(string, bool IsIntercepted)>(static each => each.IsIntercepted));
+        Assert.That(enabled.Emit(stream).Diagnostics.Where(static each => each.Severity > DiagnosticSeverity.Hidden), Is.Empty, built.Generated);
+    }
+
+    [Test]
     public async Task GeneratedMembers_OfAPartialType_MakeNoAnalyzerSpeak()
     {
         var built = Build("""
