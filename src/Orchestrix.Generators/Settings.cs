@@ -29,12 +29,15 @@ static class Settings
     public static string? Problem(ParseOptions options)
     {
         if (options is not CSharpParseOptions { LanguageVersion: >= OldestLanguage }) return "tracking needs C# 12 or newer (LangVersion)";
-        return Allowed(options, "InterceptorsNamespaces") || Allowed(options, "InterceptorsPreviewNamespaces")
+        return Allows(options, KnownNames.GeneratedNamespace)
             ? null
             : $"the property InterceptorsNamespaces lacks {KnownNames.GeneratedNamespace}";
     }
 
-    static bool Allowed(ParseOptions options, string feature) =>
+    /// <summary>Whether the compiler takes interceptors in a namespace: it, or one around it, is listed.</summary>
+    public static bool Allows(ParseOptions options, string space) => Lists(options, "InterceptorsNamespaces", space) || Lists(options, "InterceptorsPreviewNamespaces", space);
+
+    static bool Lists(ParseOptions options, string feature, string space) =>
         options.Features.TryGetValue(feature, out var value)
-        && value.Split(';').Select(static each => each.Trim()).Any(static each => each is "global" or KnownNames.Assembly or KnownNames.GeneratedNamespace);
+        && value.Split(';').Any(each => each is "global" || each == space || space.StartsWith(each + ".", StringComparison.Ordinal));
 }

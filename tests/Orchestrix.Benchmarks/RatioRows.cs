@@ -14,5 +14,6 @@ static class RatioRows
         AttemptRows.All,
         SuspendedRows.All,
         FutureRows.All,
+        GeneratorRows.All,
     ];
 }

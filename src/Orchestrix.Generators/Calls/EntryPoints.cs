@@ -20,7 +20,7 @@ static class EntryPoints
         problem = !method.IsStatic ? "it is not static"
             : method.IsGenericMethod || method.ContainingType.IsGenericType ? "it is generic"
             : method.ReturnsByRef || method.ReturnsByRefReadonly || method.Parameters.Any(static each => each.RefKind != RefKind.None || each.ScopedKind != ScopedKind.None) ? "it passes something by reference"
-            : method.Parameters.Select(static each => each.Type).Append(method.ReturnType).Append(method.ContainingType).Select(reach.Problem).FirstOrDefault(static each => each is not null)
+            : method.Parameters.Select(static each => each.Type).Append(method.ReturnType).Append(method.ContainingType).Select(each => reach.Problem(each)).FirstOrDefault(static each => each is not null)
             ?? (Sibling(method) is not { } sibling || !reach.CanAccess(sibling) ? "it has no overload with a FlowCatalog at the end" : null);
         if (problem is not null) return null;
 
@@ -36,8 +36,9 @@ static class EntryPoints
         arguments.Add($"{catalog}.Create()");
         var name = $"{method.ContainingType.Name}_{method.Name}_{StableHash.Of(method.ContainingAssembly.Name + ":" + method.GetDocumentationCommentId())}";
         return new(
+            $"internal static {names.Exact(method.ReturnType)}",
             name,
-            $"internal static {names.Exact(method.ReturnType)} {name}({string.Join(", ", parameters)})",
+            $"({string.Join(", ", parameters)})",
             $"{names.Exact(method.ContainingType)}.{TypeNames.Identifier(method.Name)}({string.Join(", ", arguments)})");
     }
 

@@ -26,5 +26,8 @@ static class FileGroups
         return files.ToImmutable();
     }
 
+    /// <summary>Whether a path is that of such a file.</summary>
+    public static bool IsHint(string path) => Path.GetFileName(path) is var name && name.StartsWith("Calls.", StringComparison.Ordinal) && name.EndsWith(".g.cs", StringComparison.Ordinal);
+
     static string Safe(string name) => new([.. name.Select(static letter => letter is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '-' or '_' ? letter : '_')]);
 }

@@ -216,5 +216,14 @@ static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Page("ORX023"));
 
+    public static readonly DiagnosticDescriptor Iterator = new(
+        "ORX024",
+        "A flow or task is an iterator",
+        "'{0}' is an iterator: its run ends when it is called, and its body runs afterwards, whenever an element is asked for. Return a list, or an IAsyncEnumerable.",
+        Tracking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ORX024"));
+
     static string Page(string id) => $"https://github.com/orchestrix/orchestrix/blob/main/docs/diagnostics/{id}.md";
 }

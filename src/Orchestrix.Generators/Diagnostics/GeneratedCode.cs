@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Orchestrix.Generators.Model;
 using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Diagnostics;
@@ -7,5 +8,14 @@ namespace Orchestrix.Generators.Diagnostics;
 static class GeneratedCode
 {
     public static bool Holds(ISymbol symbol) =>
-        symbol.ContainingNamespace is { Name: "Generated", ContainingNamespace: { Name: KnownNames.Assembly, ContainingNamespace.IsGlobalNamespace: true } };
+        symbol.ContainingNamespace is { Name: "Generated", ContainingNamespace: { Name: KnownNames.Assembly, ContainingNamespace.IsGlobalNamespace: true } }
+        || IsMember(symbol);
+
+    // Of a type of the user's.
+    static bool IsMember(ISymbol symbol)
+    {
+        for (var at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
+            if (at.Name.StartsWith(TypeHost.Prefix, System.StringComparison.Ordinal)) return true;
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Orchestrix.Generators.Symbols;
+using Orchestrix.Generators.Thunks;
 
 namespace Orchestrix.Generators.Diagnostics;
 
@@ -31,7 +32,7 @@ static class OptionRules
     public static IEnumerable<string> CheckRunName(string? name, IMethodSymbol method, Compilation compilation)
     {
         if (name is null) return [];
-        var template = KeyTemplate.Parse(name, method, compilation);
+        var template = KeyTemplate.Parse(name, method, compilation, TypeHosts.Scope(method, compilation));
         return template.Unknown.Select(static each => $"names '{each}', which is not a parameter")
             .Concat(template.Sensitive.Select(static each => $"shows '{each}', which is marked [Sensitive]; leave it out"));
     }

@@ -41,7 +41,7 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
             foreach (var rule in OptionRules.CheckRunName(values.RunName, method, context.Compilation))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.WrongOption, Places.Of(attribute, nameof(AttributeValues.RunName), context.CancellationToken), nameof(AttributeValues.RunName), method.Name, rule));
             if (values.Key is not { } key) continue;
-            foreach (var unknown in KeyTemplate.Parse(key, method, context.Compilation).Unknown)
+            foreach (var unknown in KeyTemplate.Parse(key, method, context.Compilation, TypeHosts.Scope(method, context.Compilation)).Unknown)
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownKey, Places.Of(attribute, nameof(AttributeValues.Key), context.CancellationToken), method.Name, unknown));
         }
         foreach (var parameter in attributes.Count == 0 ? [] : method.Parameters)
@@ -55,9 +55,9 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
 
     static void AnalyzeCallbacks(SymbolAnalysisContext context, Annotation annotation)
     {
-        foreach (var (option, name, _, problem) in CallbackFinder.Hooks(annotation, context.Compilation))
+        foreach (var (option, name, _, problem) in CallbackFinder.Hooks(annotation, TypeHosts.Find(annotation.Method, context.Compilation), context.Compilation))
             if (problem is not null) Report(option, name, problem);
-        if (CallbackFinder.Rollback(annotation, CallbackFinder.ResultOf(annotation.Method), static parameter => parameter.Name, context.Compilation).Problem is { } rollback)
+        if (CallbackFinder.Rollback(annotation, CallbackFinder.ResultOf(annotation.Method), static parameter => parameter.Name, TypeHosts.Find(annotation.Method, context.Compilation), context.Compilation).Problem is { } rollback)
             Report(nameof(AttributeValues.OnRollback), new AttributeValues(annotation.Attribute).OnRollback!, rollback);
 
         void Report(string option, string name, string problem) =>

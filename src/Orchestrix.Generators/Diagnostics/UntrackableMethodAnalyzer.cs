@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrix.Generators.Model;
 using Orchestrix.Generators.Symbols;
@@ -9,7 +11,7 @@ using Orchestrix.Generators.Thunks;
 
 namespace Orchestrix.Generators.Diagnostics;
 
-/// <summary>ORX004, ORX005, ORX010 to ORX013: flows and tasks whose declaration keeps calls from being tracked, or runs from being resumed, or not as the user may think.</summary>
+/// <summary>ORX004, ORX005, ORX010 to ORX013, ORX024: flows and tasks whose declaration keeps calls from being tracked, or runs from being resumed, or not as the user may think.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
 {
@@ -18,7 +20,7 @@ public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Descriptors.Unreachable, Descriptors.HiddenByContract, Descriptors.NeedsValues, Descriptors.UnknownAwaitable, Descriptors.AsyncVoid, Descriptors.NotResumable];
+        [Descriptors.Unreachable, Descriptors.HiddenByContract, Descriptors.NeedsValues, Descriptors.UnknownAwaitable, Descriptors.AsyncVoid, Descriptors.NotResumable, Descriptors.Iterator];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -44,6 +46,7 @@ public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
                 [method.Name, annotation.IsFlow ? "flow" : "task", Display(contract), relation, contract.ContainingType.Name, Advice(contract)]));
         if ((method.PartialImplementationPart ?? method) is { IsAsync: true, ReturnsVoid: true }) Report(Descriptors.AsyncVoid, method.Name);
         if (CallbackFinder.KindOf(method) == ReturnKind.Value && IsAwaitable(method.ReturnType)) Report(Descriptors.UnknownAwaitable, method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        if (CallbackFinder.KindOf(method) == ReturnKind.Value && IsIterator(method, context.CancellationToken)) Report(Descriptors.Iterator, method.Name);
         if (annotation.IsFlow && new AttributeValues(annotation.Attribute).Resumable && DescriptionReader.NotResumable(method) is { } reason) Report(Descriptors.NotResumable, method.Name, reason);
         foreach (var (option, place) in RepeatRules.Check(annotation, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.NeedsValues, place, option, method.Name, RepeatRules.Reason(method)!.Value.Reason, RepeatRules.Reason(method)!.Value.Fix));
@@ -60,6 +63,10 @@ public sealed class UntrackableMethodAnalyzer : DiagnosticAnalyzer
             if (Annotation.On(member.OriginalDefinition) is null && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
                 yield return (member, "implements");
     }
+
+    static bool IsIterator(IMethodSymbol method, CancellationToken cancellationToken) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(each => each.GetSyntax(cancellationToken) is MethodDeclarationSyntax { Body: { } body }
+            && body.DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).OfType<YieldStatementSyntax>().Any());
 
     static bool IsAwaitable(ITypeSymbol type)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -69,10 +70,15 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
         string? problem;
         if (Annotation.Find(declared) is { } annotation) problem = ThunkFactory.Create(declared, annotation, model.Compilation).Problem;
         else EntryPoints.Create(declared, model.Compilation, out problem);
-        return problem ?? (isGenerated
-            ? "its file is made by another generator, whose output this one does not see"
+        return problem ?? (isGenerated ? "its file is made by another generator, whose output this one does not see"
+            : HasInterceptor(invocation, model, cancellationToken) ? "another generator intercepts it too, and the compiler takes neither (CS9153); let the other one leave the call out"
             : "no interceptor was generated; another file may have the same content");
     }
+
+    // The compiler tells of none where there are two.
+    static bool HasInterceptor(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetInterceptableLocation(invocation, cancellationToken) is { } location
+        && model.Compilation.SyntaxTrees.Any(each => FileGroups.IsHint(each.FilePath) && each.GetText(cancellationToken).ToString().Contains(location.Data));
 
     static void Report(OperationAnalysisContext context, IMethodSymbol method, string reason) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Untracked, context.Operation.Syntax.GetLocation(), method.Name, reason));

@@ -18,6 +18,7 @@ static class AccessorWriter
         var ofMethod = thunk.TypeParameters.Where(static each => !each.IsOfType).ToList();
         var parameters = Signatures.Erased(thunk).ToList();
         parameters.Insert(0, Receiver(thunk));
+        writer.Line(SourceWriter.Attributes);
         writer.Open($"static class Accessor{Signatures.TypeParameters(ofType)}{Signatures.Constraints(ofType)}");
         writer.Line($"[{Compiler}UnsafeAccessor({Compiler}UnsafeAccessorKind.{(thunk.Route.IsStatic ? "StaticMethod" : "Method")}, Name = {Literals.Of(thunk.Route.Member)})]");
         writer.Line($"internal static {(thunk.IsUnsafe ? "unsafe " : "")}extern {thunk.Return.ErasedType} Invoke{Signatures.TypeParameters(ofMethod)}({string.Join(", ", parameters)}){Signatures.Constraints(ofMethod)};");

@@ -40,6 +40,7 @@ static class CallbackWriter
                 : $"[{Compiler}UnsafeAccessorType({Literals.Of(callback.Route.Target)})] object? type";
             var parameters = callback.ParameterTypes.Select(static (each, place) => $"{each} p{place}").Prepend(type);
             writer.Line();
+            writer.Line(SourceWriter.Attributes);
             writer.Open($"static class {callback.Accessor}");
             writer.Line($"[{Compiler}UnsafeAccessor({Compiler}UnsafeAccessorKind.StaticMethod, Name = {Literals.Of(callback.Route.Member)})]");
             writer.Line($"internal static extern {callback.ReturnType} Invoke({string.Join(", ", parameters)});");
@@ -49,7 +50,7 @@ static class CallbackWriter
 
     static string Call(Callback callback)
     {
-        if (callback.TrackedClass is { } tracked) return $"global::Orchestrix.Generated.{tracked}.Invoke({string.Join(", ", callback.Arguments)})";
+        if (callback.TrackedClass is { } tracked) return $"{tracked}.Invoke({string.Join(", ", callback.Arguments)})";
         return callback.Route.Kind == RouteKind.Direct
             ? $"{callback.Route.Target}.{callback.Route.Member}({string.Join(", ", callback.Arguments)})"
             : $"{callback.Accessor}.Invoke({string.Join(", ", callback.Arguments.Prepend("null"))})";

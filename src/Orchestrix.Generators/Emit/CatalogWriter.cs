@@ -26,7 +26,7 @@ static class CatalogWriter
         writer.Open($"public static void AddTo({V1}FlowCatalog catalog)");
         writer.Line($"if (!catalog.Begin({Literals.Of(settings.Assembly)})) return;");
         foreach (var method in methods)
-            if (method.Thunk is { } thunk) writer.Line($"catalog.Add({thunk.ClassName}.Method);");
+            if (method.Thunk is { } thunk) writer.Line($"catalog.Add({thunk.MethodPath});");
         foreach (var catalog in referenced) writer.Line($"{catalog}.AddTo(catalog);");
         writer.Close();
         writer.Line();

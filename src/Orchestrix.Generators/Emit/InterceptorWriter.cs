@@ -1,5 +1,6 @@
 using System.Linq;
 using Orchestrix.Generators.Model;
+using Orchestrix.Generators.Thunks;
 
 namespace Orchestrix.Generators.Emit;
 
@@ -9,21 +10,33 @@ static class InterceptorWriter
     public static string Write(FileCalls file)
     {
         var writer = new SourceWriter();
-        writer.Open("namespace Orchestrix.Generated");
-        writer.Line(SourceWriter.Attributes);
-        writer.Open("file static class Calls");
-        var isFirst = true;
-        foreach (var calls in file.Calls.GroupBy(static each => each.Interceptor))
+        var interceptors = file.Calls.GroupBy(static each => each.Interceptor).ToList();
+        var own = interceptors.Where(static each => each.Key.Host is null).ToList();
+        if (own.Count > 0)
         {
-            if (!isFirst) writer.Line();
-            isFirst = false;
-            foreach (var call in calls) writer.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({call.Attribute})]");
-            writer.Line(calls.Key.Header);
-            writer.Line($"    => {calls.Key.Body};");
+            writer.Open("namespace Orchestrix.Generated");
+            writer.Line(SourceWriter.Attributes);
+            writer.Open("file static class Calls");
+            foreach (var calls in own)
+            {
+                if (calls != own[0]) writer.Line();
+                Write(writer, calls, calls.Key.Name);
+            }
+            writer.Close();
+            writer.Close();
+            writer.Line();
         }
-        writer.Close();
-        writer.Close();
-        writer.Line();
+        foreach (var calls in interceptors)
+        {
+            if (calls.Key.Host is not { } host) continue;
+            writer.Open(host);
+            writer.Line(SourceWriter.Attributes);
+            writer.Line(SourceWriter.Hidden);
+            // Each file with calls adds one to the same type.
+            Write(writer, calls, $"{calls.Key.Name}_{StableHash.Of(file.HintName)}");
+            writer.Close(host);
+            writer.Line();
+        }
         writer.Open("namespace System.Runtime.CompilerServices");
         writer.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
         writer.Open("file sealed class InterceptsLocationAttribute : global::System.Attribute");
@@ -31,5 +44,12 @@ static class InterceptorWriter
         writer.Close();
         writer.Close();
         return writer.ToString();
+    }
+
+    static void Write(SourceWriter writer, IGrouping<Interceptor, CallSite> calls, string name)
+    {
+        foreach (var call in calls) writer.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({call.Attribute})]");
+        writer.Line($"{calls.Key.Declaration} {name}{calls.Key.Parameters}");
+        writer.Line($"    => {calls.Key.Body};");
     }
 }

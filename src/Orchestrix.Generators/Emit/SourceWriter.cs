@@ -1,14 +1,19 @@
 using System.Text;
+using Orchestrix.Generators.Model;
 
 namespace Orchestrix.Generators.Emit;
 
 /// <summary>Writes indented lines that are the same on every machine.</summary>
 sealed class SourceWriter
 {
+    static readonly string Generated =
+        $"global::System.CodeDom.Compiler.GeneratedCode(\"Orchestrix.Generators\", \"{typeof(SourceWriter).Assembly.GetName().Version.ToString(3)}\")";
+
     /// <summary>On every generated type: none of it is the user's code, and no stack trace or debugger should stop there.</summary>
-    public static readonly string Attributes =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Orchestrix.Generators\", \"{typeof(SourceWriter).Assembly.GetName().Version.ToString(3)}\"), "
-        + "global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough]";
+    public static readonly string Attributes = $"[{Generated}, global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough]";
+
+    /// <summary>On every generated property, which takes no more.</summary>
+    public static readonly string MemberAttributes = $"[{Generated}]";
 
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
@@ -35,6 +40,19 @@ sealed class SourceWriter
         Line(header);
         Line("{");
         depth++;
+    }
+
+    /// <summary>Opens further parts of a type and of those around it.</summary>
+    public void Open(TypeHost host)
+    {
+        Open("namespace " + host.Namespace);
+        foreach (var type in host.Types) Open(type.Declaration);
+    }
+
+    public void Close(TypeHost host)
+    {
+        foreach (var _ in host.Types) Close();
+        Close();
     }
 
     public void Close(string end = "}")

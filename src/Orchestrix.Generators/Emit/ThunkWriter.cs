@@ -12,14 +12,38 @@ static class ThunkWriter
     {
         var symbols = thunks.SelectMany(static each => each.ConditionalSymbols).Distinct().OrderBy(static each => each, System.StringComparer.Ordinal);
         var writer = new SourceWriter([.. symbols]);
-        writer.Open("namespace Orchestrix.Generated");
-        foreach (var thunk in thunks)
+        var own = thunks.Where(static each => each.Host is null).ToList();
+        if (own.Count > 0)
         {
-            if (thunk != thunks.Items[0]) writer.Line();
-            Write(writer, thunk);
+            writer.Open("namespace Orchestrix.Generated");
+            foreach (var thunk in own)
+            {
+                if (thunk != own[0]) writer.Line();
+                Write(writer, thunk);
+            }
+            writer.Close();
         }
-        writer.Close();
+        foreach (var thunk in thunks)
+            if (thunk.Host is { } host) Write(writer, thunk, host);
         return writer.ToString();
+    }
+
+    // As a member of the user's type. What it says of the method is handed on from type to type, since nobody else may look into them.
+    static void Write(SourceWriter writer, Thunk thunk, TypeHost host)
+    {
+        writer.Line();
+        writer.Open("namespace " + host.Namespace);
+        for (var at = 0; at < host.Types.Count; at++)
+        {
+            var isInnermost = at == host.Types.Count - 1;
+            writer.Open(host.Types.Items[at].Declaration);
+            writer.Line(SourceWriter.MemberAttributes);
+            writer.Line(SourceWriter.Hidden);
+            writer.Line($"internal static {V1}TrackedMethod {thunk.ClassName}_Method => {(isInnermost ? $"{thunk.ClassName}.Method" : $"{host.Types.Items[at + 1].Name}.{thunk.ClassName}_Method")};");
+            writer.Line();
+        }
+        Write(writer, thunk);
+        writer.Close(host);
     }
 
     static void Write(SourceWriter writer, Thunk thunk)
@@ -28,7 +52,7 @@ static class ThunkWriter
         var constraints = Signatures.Constraints(thunk.TypeParameters);
         writer.Line(SourceWriter.Attributes);
         writer.Line(SourceWriter.Hidden);
-        writer.Open($"internal static class {thunk.ClassName}");
+        writer.Open($"{(thunk.Host is null ? "internal" : "private")} static class {thunk.ClassName}");
         DescriptionWriter.Write(writer, thunk);
 
         var names = thunk.Parameters.Select(static each => each.Identifier).ToList();
@@ -36,7 +60,7 @@ static class ThunkWriter
         if (thunk.Receiver is { } receiver)
         {
             names.Insert(0, receiver.Name);
-            parameters.Insert(0, $"{receiver.Passing}{receiver.Type} {receiver.Name}");
+            parameters.Insert(0, $"{(thunk.Host is not null && receiver is { IsStruct: true, IsUnscoped: false } ? "scoped " : "")}{receiver.Passing}{receiver.Type} {receiver.Name}");
         }
         var call = Signatures.Unused("call", thunk.Parameters);
         writer.Line();

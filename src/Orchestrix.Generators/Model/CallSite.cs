@@ -10,10 +10,12 @@ namespace Orchestrix.Generators.Model;
 sealed record CallSite(string Path, int Position, string Attribute, string Content, Interceptor Interceptor, Thunk? Thunk);
 
 /// <summary>A generated method that takes the place of calls.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Header">Its declaration up to the body.</param>
+/// <param name="Declaration">What stands before its name.</param>
+/// <param name="Name">Its name; in a type of the user's, what its name begins with.</param>
+/// <param name="Parameters">What follows its name up to the body.</param>
 /// <param name="Body">The body, an expression.</param>
-sealed record Interceptor(string Name, string Header, string Body);
+/// <param name="Host">The type that it is a member of; null for a generated one.</param>
+sealed record Interceptor(string Declaration, string Name, string Parameters, string Body, TypeHost? Host = null);
 
 /// <summary>The interceptors of one source file.</summary>
 sealed record FileCalls(string HintName, EquatableArray<CallSite> Calls);

@@ -32,6 +32,15 @@ sealed record Thunk(
     /// <summary>Whether calls are tracked where they stand, since they pass something by reference.</summary>
     public bool IsInline { get; init; }
 
+    /// <summary>The type of the user's that the class is nested in; null where it stands for itself.</summary>
+    public TypeHost? Host { get; init; }
+
+    /// <summary>The class, as code writes it.</summary>
+    public string Path => $"{Host?.Name ?? "global::Orchestrix.Generated"}.{ClassName}";
+
+    /// <summary>What the class says of the method, as code anywhere in the assembly writes it.</summary>
+    public string MethodPath => Host is null ? $"{ClassName}.Method" : $"{Host.Types.Items[0].Name}.{ClassName}_Method";
+
     /// <summary>Whether a pointer is in the signature.</summary>
     public bool IsUnsafe { get; init; }
 }
@@ -71,6 +80,9 @@ sealed record Receiver(string Type, string Name, string Passing)
 
     /// <summary>Whether a part of it must not be shown.</summary>
     public bool IsSensitive { get; init; }
+
+    /// <summary>Whether what the method returns may refer to the struct itself.</summary>
+    public bool IsUnscoped { get; init; }
 }
 
 /// <summary>A type parameter of the method or of a containing type.</summary>

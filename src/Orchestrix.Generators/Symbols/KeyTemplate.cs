@@ -33,7 +33,12 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
         return text.ToString();
     }
 
-    public static KeyTemplate Parse(string key, IMethodSymbol method, Compilation compilation)
+    /// <summary>Reads a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="method">The method whose parameters it names.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="within">What the code of the key is in: the assembly, or a type.</param>
+    public static KeyTemplate Parse(string key, IMethodSymbol method, Compilation compilation, ISymbol within)
     {
         var pieces = new List<Piece>();
         var unknown = new List<string>();
@@ -56,7 +61,7 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
             var path = key.Substring(at + 1, end - at - 1);
             pieces.Add(new(null, literal.ToString()));
             literal.Clear();
-            if (Resolve(path, method, compilation) is { } piece) pieces.Add(piece);
+            if (Resolve(path, method, compilation, within) is { } piece) pieces.Add(piece);
             else unknown.Add(path);
             at = end;
         }
@@ -64,7 +69,7 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
         return new(pieces, unknown);
     }
 
-    static Piece? Resolve(string path, IMethodSymbol method, Compilation compilation)
+    static Piece? Resolve(string path, IMethodSymbol method, Compilation compilation, ISymbol within)
     {
         var names = path.Split('.');
         if (method.Parameters.FirstOrDefault(each => each.Name == names[0].Trim()) is not { } parameter || parameter.Type.IsCancellationToken()) return null;
@@ -75,7 +80,7 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
         {
             var isNullable = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
             if (isNullable) type = ((INamedTypeSymbol)type).TypeArguments[0];
-            if (Member(type, name.Trim(), compilation) is not ({ } member, var symbol)) return null;
+            if (Member(type, name.Trim(), compilation, within) is not ({ } member, var symbol)) return null;
             isSensitive |= SensitiveValues.IsMarked(symbol);
             code.Append(isNullable || !type.IsValueType ? "?." : ".").Append(TypeNames.Identifier(name.Trim()));
             type = member;
@@ -85,14 +90,14 @@ sealed class KeyTemplate(IReadOnlyList<KeyTemplate.Piece> pieces, IReadOnlyList<
             : new(parameter, code.ToString()) { Path = path, IsSensitive = isSensitive || SensitiveValues.Of(compilation).Hides(type) };
     }
 
-    static (ITypeSymbol Type, ISymbol Member)? Member(ITypeSymbol type, string name, Compilation compilation)
+    static (ITypeSymbol Type, ISymbol Member)? Member(ITypeSymbol type, string name, Compilation compilation, ISymbol within)
     {
         foreach (var each in Holders(type))
             foreach (var member in each.GetMembers(name))
                 switch (member)
                 {
-                    case IFieldSymbol { IsStatic: false } field when Reachability.Of(compilation).CanAccess(field): return (field.Type, field);
-                    case IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } get } property when Reachability.Of(compilation).CanAccess(get): return (property.Type, property);
+                    case IFieldSymbol { IsStatic: false } field when compilation.IsSymbolAccessibleWithin(field, within): return (field.Type, field);
+                    case IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } get } property when compilation.IsSymbolAccessibleWithin(get, within): return (property.Type, property);
                 }
         return null;
     }

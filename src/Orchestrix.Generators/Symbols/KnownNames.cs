@@ -26,6 +26,8 @@ static class KnownNames
 
     public const string TrimmerAttribute = "System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute";
 
+    public const string UnscopedRef = "System.Diagnostics.CodeAnalysis.UnscopedRefAttribute";
+
     /// <summary>Exists where the generator ran, so that analyzers know that a missing interceptor means an untracked call.</summary>
     public const string Marker = "Orchestrix.Generated.Tracking";
 

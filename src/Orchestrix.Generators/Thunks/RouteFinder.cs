@@ -8,8 +8,9 @@ namespace Orchestrix.Generators.Thunks;
 /// <summary>Chooses how generated code reaches a method.</summary>
 static class RouteFinder
 {
-    public static Route Find(IMethodSymbol method, TypeNames names, Compilation compilation)
+    public static Route Find(IMethodSymbol method, TypeNames names, Compilation compilation, TypeHost? host)
     {
+        if (host is not null) return new(RouteKind.Direct, TypeNames.Identifier(method.Name), host.Name, method.IsStatic);
         var reach = Reachability.Of(compilation);
         var canName = reach.Problem(method.ContainingType) is null;
         if (canName && reach.CanAccess(method)) return new(RouteKind.Direct, TypeNames.Identifier(method.Name), names.Exact(method.ContainingType), method.IsStatic);

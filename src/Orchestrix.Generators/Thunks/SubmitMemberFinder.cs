@@ -15,7 +15,7 @@ static class SubmitMemberFinder
 
     public static SubmitMember? Find(IMethodSymbol method, Thunk thunk)
     {
-        if (ExtensionMembers.ImplementationOf(method) is not null || thunk is { IsInline: true } or { Return.Kind: ReturnKind.Stream }) return null;
+        if (ExtensionMembers.ImplementationOf(method) is not null || thunk is { IsInline: true } or { Return.Kind: ReturnKind.Stream } or { Host: not null }) return null;
         if (thunk is not { Receiver: null, Route.Kind: RouteKind.Direct, TypeParameters.Count: 0 } || !thunk.Parameters.All(IsPlain) || !method.Parameters.All(IsPlain)) return null;
         var type = method.ContainingType;
         var name = NameOf(method);

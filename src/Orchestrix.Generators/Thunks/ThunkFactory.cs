@@ -26,21 +26,25 @@ static class ThunkFactory
         var isInline = InlineRules.Why(method) is not null;
         var names = new TypeNames(method);
         var parameters = Parameters(method, annotation, names, compilation);
+        var host = TypeHosts.Find(method, compilation);
+        ISymbol scope = host is null ? compilation.Assembly : method.ContainingType;
+        var callbackHost = SymbolEqualityComparer.Default.Equals(method.ContainingType, annotation.Method.ContainingType) ? host : null;
         var thunk = new Thunk(
-            ClassName(method),
+            ClassName(method, host),
             DescriptionReader.Read(annotation, compilation),
             Return(method, names),
             Receiver(method, names, parameters, compilation),
             names.TypeParameters.Select(each => TypeParameter(each, names)).ToEquatableArray(),
             parameters.ToEquatableArray(),
-            RouteFinder.Find(method, names, compilation),
-            Interpolation(new AttributeValues(annotation.Attribute).Key, isShown: false, method, annotation, parameters, compilation),
-            Interpolation(new AttributeValues(annotation.Attribute).RunName, isShown: true, method, annotation, parameters, compilation),
+            RouteFinder.Find(method, names, compilation, host),
+            Interpolation(new AttributeValues(annotation.Attribute).Key, isShown: false, method, annotation, parameters, scope, compilation),
+            Interpolation(new AttributeValues(annotation.Attribute).RunName, isShown: true, method, annotation, parameters, scope, compilation),
             annotation.IsFlow && !isInline ? StartArguments.Of(method, parameters, names) : null,
-            CallbackFinder.Hooks(annotation, compilation).Select(static each => each.Found).OfType<Callback>().ToEquatableArray(),
-            isInline ? null : Rollback(method, annotation, parameters, compilation),
+            CallbackFinder.Hooks(annotation, callbackHost, compilation).Select(static each => each.Found).OfType<Callback>().ToEquatableArray(),
+            isInline ? null : Rollback(method, annotation, parameters, callbackHost, compilation),
             ConditionalSymbols(method))
         {
+            Host = host,
             IsInline = isInline,
             IsUnsafe = method.Parameters.Select(static each => each.Type).Append(method.ReturnType).Any(InlineRules.IsPointer),
         };
@@ -48,12 +52,15 @@ static class ThunkFactory
     }
 
     /// <summary>The class of a method.</summary>
-    public static string ClassName(IMethodSymbol method) =>
-        $"{method.ContainingType.Name}_{method.Name}_{StableHash.Of(method.ContainingAssembly.Name + ":" + method.GetDocumentationCommentId())}";
+    public static string ClassName(IMethodSymbol method, TypeHost? host) =>
+        $"{(host is null ? "" : TypeHost.Prefix)}{method.ContainingType.Name}_{method.Name}_{StableHash.Of(method.ContainingAssembly.Name + ":" + method.GetDocumentationCommentId())}";
 
-    static Callback? Rollback(IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation) =>
+    /// <summary>The class of a method, as code writes it.</summary>
+    public static string Path(IMethodSymbol method, TypeHost? host) => $"{host?.Name ?? "global::Orchestrix.Generated"}.{ClassName(method, host)}";
+
+    static Callback? Rollback(IMethodSymbol method, Annotation annotation, List<Parameter> parameters, TypeHost? host, Compilation compilation) =>
         annotation.Method.Parameters.Length == method.Parameters.Length
-            ? CallbackFinder.Rollback(annotation, CallbackFinder.ResultOf(method), parameter => parameters[parameter.Ordinal].Field, compilation).Found
+            ? CallbackFinder.Rollback(annotation, CallbackFinder.ResultOf(method), parameter => parameters[parameter.Ordinal].Field, host, compilation).Found
             : null;
 
     static Return Return(IMethodSymbol method, TypeNames names)
@@ -71,6 +78,7 @@ static class ThunkFactory
         return new(names.Exact(method.ContainingType), Signatures.Unused("self", parameters), !method.ContainingType.IsValueType ? "" : method.IsReadOnly ? "in " : "ref ")
         {
             IsSensitive = SensitiveValues.Of(compilation).Hides(method.ContainingType),
+            IsUnscoped = method.GetAttributes().Any(static each => each.AttributeClass.Is(KnownNames.UnscopedRef)),
         };
     }
 
@@ -125,10 +133,10 @@ static class ThunkFactory
         return new(names.Of(parameter), string.Join(", ", constraints), TrimmerAttributes(parameter), parameter.TypeParameterKind == TypeParameterKind.Type);
     }
 
-    static string? Interpolation(string? text, bool isShown, IMethodSymbol method, Annotation annotation, List<Parameter> parameters, Compilation compilation)
+    static string? Interpolation(string? text, bool isShown, IMethodSymbol method, Annotation annotation, List<Parameter> parameters, ISymbol scope, Compilation compilation)
     {
         if (text is null) return null;
-        var template = KeyTemplate.Parse(text, annotation.Method, compilation);
+        var template = KeyTemplate.Parse(text, annotation.Method, compilation, scope);
         if (template.Unknown.Count > 0 || annotation.Method.Parameters.Length != method.Parameters.Length) return null;
         return Literals.Interpolated(isShown ? template.Masked() : template, parameter => parameters[parameter.Ordinal].Field);
     }
@@ -138,7 +146,7 @@ static class ThunkFactory
     {
         var passing = parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
         return parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out ? "scoped " + passing
-            : parameter is { RefKind: RefKind.Out, ScopedKind: ScopedKind.None } ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] " + passing
+            : parameter is { RefKind: RefKind.Out, ScopedKind: ScopedKind.None } ? $"[global::{KnownNames.UnscopedRef}] " + passing
             : passing;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +13,16 @@ static class ThunkProblems
         OfDeclaration(method, compilation) ?? OfReach(method, compilation);
 
     /// <summary>Why generated code cannot reach the method: what making something internal would mend.</summary>
-    public static string? OfReach(IMethodSymbol method, Compilation compilation) => OfTypes(method, compilation) ?? OfContainingType(method, compilation);
+    public static string? OfReach(IMethodSymbol method, Compilation compilation) =>
+        OfReachFromOutside(method, compilation) is { } problem && TypeHosts.Cure(method, compilation) is { } cure ? problem + cure : null;
+
+    /// <summary>The same for code that is no member of the type that declares the method.</summary>
+    public static string? OfReachFromOutside(IMethodSymbol method, Compilation compilation) => OfTypes(method, compilation) ?? OfContainingType(method, compilation);
+
+    /// <summary>The types that the method's declaration names.</summary>
+    public static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) => method.Parameters.Select(static each => each.Type)
+        .Prepend(method.ReturnType)
+        .Concat(new TypeNames(method).TypeParameters.SelectMany(static each => each.ConstraintTypes));
 
     static string? OfDeclaration(IMethodSymbol method, Compilation compilation)
     {
@@ -28,10 +38,7 @@ static class ThunkProblems
     static string? OfTypes(IMethodSymbol method, Compilation compilation)
     {
         var reach = Reachability.Of(compilation);
-        var types = method.Parameters.Select(static each => each.Type)
-            .Prepend(method.ReturnType)
-            .Concat(new TypeNames(method).TypeParameters.SelectMany(static each => each.ConstraintTypes));
-        foreach (var type in types)
+        foreach (var type in TypesOf(method))
             if (reach.Problem(type) is { } problem) return problem;
         return null;
     }
@@ -42,6 +49,6 @@ static class ThunkProblems
         var canGoByName = RouteFinder.CanGoByName(method, compilation);
         if (reach.Problem(method.ContainingType) is { } problem) return canGoByName ? null : problem;
         if (method.ContainingType.IsStatic && !reach.CanAccess(method) && !canGoByName) return "it is not visible to the whole assembly, and the assembly's name has unusual letters; make it internal";
-        return method.ContainingType.TypeKind == TypeKind.Interface && !reach.CanAccess(method) ? "it is a member of an interface and not visible to the whole assembly" : null;
+        return method.ContainingType.TypeKind == TypeKind.Interface && !reach.CanAccess(method) ? "it is a member of an interface and not visible to the whole assembly; make it internal" : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Orchestrix.Runs.Inputs;
 using Orchestrix.Runs.Scopes;
@@ -10,6 +11,7 @@ namespace Orchestrix.Runs;
 /// Executes calls that need more than a start and an end: retries, remembered steps, fakes, tests that watch. The engine owns the attempts: each wait is a
 /// transition with its time, and each attempt begins with one.
 /// </summary>
+[StackTraceHidden]
 static class Attempts
 {
     public static T Run<T>(RunEngine engine, Run? parent, SyncCall<T> call, RunReceipt? receipt = null)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orchestrix.Limits;
 using Orchestrix.Runs.Caching;
 using Orchestrix.Tasks;
@@ -8,6 +9,7 @@ namespace Orchestrix.Runs;
 /// Executes the body of a task that a policy stands before. Its run begins as Pending, is Cached when its result is known, and is Running only when it holds its
 /// slots, which each attempt takes and gives back for itself: a run that waits for its retry holds none.
 /// </summary>
+[StackTraceHidden]
 static class GuardedBody
 {
     extension(RunEngine engine)

@@ -79,6 +79,31 @@ public sealed class InlineTests
     }
 
     [Test]
+    public void Struct_ThatReturnsAReferenceToItself_IsIntercepted() =>
+        Built.Check("""
+            using System.Diagnostics.CodeAnalysis;
+            public struct Count
+            {
+                int value;
+                [Task, UnscopedRef] public ref int Next() { value++; return ref value; }
+                [Task, UnscopedRef] ref int Hidden() => ref value;
+                [Task, UnscopedRef] public readonly ref readonly int Read() => ref value;
+                [Task, UnscopedRef] public Span<int> All() => new(ref value);
+                public int Go() => Hidden() += 10;
+            }
+            public class Subject
+            {
+                public static object Run()
+                {
+                    var count = new Count();
+                    count.Next() += 100;
+                    count.All()[0] += 1000;
+                    return count.Go() + count.Read();
+                }
+            }
+            """, 2222, calls: 4);
+
+    [Test]
     public void Struct_WithEachKindOfMember_IsIntercepted() =>
         Built.Check("""
             public struct Box<T> where T : notnull

@@ -21,6 +21,9 @@ static class Source
     public static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.CSharp14)
         .WithFeatures([new("InterceptorsNamespaces", "Orchestrix.Generated")]);
 
+    /// <summary>The options of a project that allows interceptors in further namespaces.</summary>
+    public static CSharpParseOptions Allowing(string namespaces) => Options.WithFeatures([new("InterceptorsNamespaces", "Orchestrix.Generated;" + namespaces)]);
+
     static readonly MetadataReference[] References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
         .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "Orchestrix.dll" or "Orchestrix.Testing.dll" or "netstandard.dll"))

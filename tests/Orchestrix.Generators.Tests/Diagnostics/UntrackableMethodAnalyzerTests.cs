@@ -9,15 +9,35 @@ public sealed class UntrackableMethodAnalyzerTests
 
     static readonly UntrackableMethodAnalyzer Analyzer = new();
 
-    [TestCase("class C { class Hidden; [Task] void M(Hidden? x) { } }", "type 'C.Hidden' is not visible to the whole assembly; make it internal")]
-    [TestCase("class C { class Hidden; [Task] List<Hidden[]>? M() => null; }", "type 'C.Hidden' is not visible to the whole assembly; make it internal")]
-    [TestCase("class C { class Hidden { [Task] public void M() { } } }", "type 'C.Hidden' is not visible to the whole assembly; make it internal")]
-    [TestCase("class C<T> { protected class Hidden; [Task] void M(Hidden? x) { } }", "type 'C<T>.Hidden' is not visible to the whole assembly; make it internal")]
-    [TestCase("class C { interface IHidden; [Task] static void M<T>() where T : IHidden { } }", "type 'C.IHidden' is not visible to the whole assembly; make it internal")]
-    [TestCase("file class F; file class C { [Task] internal static void M(F x) { } }", "file-local type 'F' cannot be named elsewhere; make it internal")]
-    [TestCase("interface I { [Task] private int M() => 2; }", "it is a member of an interface and not visible to the whole assembly")]
+    const string Allow = "add to the project: <InterceptorsNamespaces>$(InterceptorsNamespaces);My.App</InterceptorsNamespaces>";
+
+    [TestCase("class C { class Hidden; [Task] void M(Hidden? x) { } }", "type 'C.Hidden' is not visible to the whole assembly; make it internal, or make 'C' partial")]
+    [TestCase("class C { class Hidden; [Task] List<Hidden[]>? M() => null; }", "type 'C.Hidden' is not visible to the whole assembly; make it internal, or make 'C' partial")]
+    [TestCase("class C { class Hidden { [Task] public void M() { } } }", "type 'C.Hidden' is not visible to the whole assembly; make it internal, or make 'C' and 'C.Hidden' partial")]
+    [TestCase("partial class C { class Hidden { [Task] public void M() { } } }", "type 'C.Hidden' is not visible to the whole assembly; make it internal, or make 'C.Hidden' partial")]
+    [TestCase("class C<T> { protected class Hidden; [Task] void M(Hidden? x) { } }", "type 'C<T>.Hidden' is not visible to the whole assembly; make it internal, since no interceptor may be a member of the generic type 'C<T>'")]
+    [TestCase("class C { interface IHidden; [Task] static void M<T>() where T : IHidden { } }", "type 'C.IHidden' is not visible to the whole assembly; make it internal, or make 'C' partial")]
+    [TestCase("file class F; file partial class C { [Task] internal static void M(F x) { } }", "file-local type 'F' cannot be named elsewhere; make it internal")]
+    [TestCase("file partial class C { [Task] internal void M() { } }", "file-local type 'C' cannot be named elsewhere; make it internal")]
+    [TestCase("interface I { [Task] private int M() => 2; }", "it is a member of an interface and not visible to the whole assembly; make it internal, or make 'I' partial")]
     public async Task Method_ThatGeneratedCodeCannotReach_IsReported(string text, string reason) =>
-        Assert.That(await Analysis.InEditor(Analyzer, text), Is.EqualTo(new[] { $"ORX004 M: Calls of 'M' cannot be tracked: {reason}" }));
+        Assert.That(await InNamespace(text, "My.App"), Is.EqualTo(new[] { $"ORX004 M: Calls of 'M' cannot be tracked: {reason}" }));
+
+    [TestCase("partial class C { class Hidden; [Task] void M(Hidden? x) { } }", "type 'C.Hidden' is not visible to the whole assembly; make it internal, or " + Allow)]
+    [TestCase("class C { class Hidden; [Task] void M(Hidden? x) { } }", "type 'C.Hidden' is not visible to the whole assembly; make it internal, or make 'C' partial and " + Allow)]
+    public async Task Method_InANamespaceThatIsNotAllowed_IsReportedWithTheProperty(string text, string reason) =>
+        Assert.That(await InNamespace(text, "My.Application;App"), Is.EqualTo(new[] { $"ORX004 M: Calls of 'M' cannot be tracked: {reason}" }));
+
+    [TestCase("class C { class Hidden; [Task] void M(Hidden? x) { } }", ", and make 'C' partial")]
+    [TestCase("partial class C { class Hidden; [Task] void M(Hidden? x) { } }", "")]
+    public async Task Method_OutsideOfAllNamespaces_IsReported(string text, string more) =>
+        Assert.That(
+            await Analysis.InEditor(Analyzer, text),
+            Is.EqualTo(new[] { $"ORX004 M: Calls of 'M' cannot be tracked: type 'C.Hidden' is not visible to the whole assembly; make it internal, or move 'C' into a namespace that the property InterceptorsNamespaces names{more}" }));
+
+    [TestCase("partial class C { class Hidden; [Task] void M(Hidden? x) { } partial class Own { [Task] void M() { } } }")]
+    [TestCase("partial interface I { [Task] private int M() => 2; }")]
+    public async Task Method_ThatMembersOfItsTypeCanReach_IsSilent(string text) => Assert.That(await InNamespace(text, "My"), Is.Empty);
 
     [TestCase("interface I { void M(); } class C : I { [Task] public void M() { } }", "'M' is a task, but 'I.M', which it implements, is not: calls through 'I' are not tracked. Mark 'I.M' too.")]
     [TestCase("interface I { void M(); } class C : I { [Task] void I.M() { } }", "'I.M' is a task, but 'I.M', which it implements, is not: calls through 'I' are not tracked. Mark 'I.M' too.")]
@@ -46,6 +66,22 @@ public sealed class UntrackableMethodAnalyzerTests
     public async Task Awaitable_ThatIsNotAwaited_IsReported(string text, string message) =>
         Assert.That(await Analysis.InEditor(Analyzer, Awaitable + text), Is.EqualTo(new[] { "ORX011 M: " + message }));
 
+    [TestCase("class C { [Task] static IEnumerable<int> M() { yield return 1; } }")]
+    [TestCase("class C { [Flow] IEnumerator<int> M(bool x) { if (x) { yield break; } } }")]
+    [TestCase("class C { [Task] static System.Collections.IEnumerable M() { yield return 1; } }")]
+    [TestCase("class C { [Task] static async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; } }")]
+    [TestCase("partial class C { [Task] static partial IEnumerable<int> M(); static partial IEnumerable<int> M() { yield return 1; } }")]
+    public async Task Iterator_IsReported(string text) =>
+        Assert.That(
+            await Analysis.InEditor(Analyzer, text),
+            Is.EqualTo(new[] { "ORX024 M: 'M' is an iterator: its run ends when it is called, and its body runs afterwards, whenever an element is asked for. Return a list, or an IAsyncEnumerable." }));
+
+    [TestCase("class C { [Task] static IEnumerable<int> M() { return N(); static IEnumerable<int> N() { yield return 1; } } }")]
+    [TestCase("class C { [Task] static IEnumerable<int> M() => N(); static IEnumerable<int> N() { yield return 1; } }")]
+    [TestCase("class C { [Task] static async IAsyncEnumerable<int> M() { await Task.Yield(); yield return 1; } }")]
+    [TestCase("interface I { [Task] IEnumerable<int> M(); }")]
+    public async Task Method_ThatIsNoIterator_IsSilent(string text) => Assert.That(await Analysis.InEditor(Analyzer, text), Is.Empty);
+
     [TestCase("class C { [Flow] static async void M() => await Task.Yield(); }")]
     [TestCase("partial class C { [Flow] static partial void M(); static async partial void M() => await Task.Yield(); }")]
     public async Task AsyncVoid_IsReported(string text) =>
@@ -67,4 +103,7 @@ public sealed class UntrackableMethodAnalyzerTests
     [Test]
     public async Task Method_WithoutTheLibrary_IsSilent() =>
         Assert.That(await Analysis.WithoutLibrary(Analyzer, "class C { class Hidden; [Task] void M(Hidden? x) { } [Task] static async void N() => await System.Threading.Tasks.Task.Yield(); }"), Is.Empty);
+
+    static async Task<string[]> InNamespace(string text, string allowed) =>
+        Analysis.Told(await Analysis.Of(Source.Compile("Subject", [Source.Parse($"{Source.Usings}namespace My.App {{ {text} }}", options: Source.Allowing(allowed))]), Analyzer));
 }

@@ -73,6 +73,28 @@ public sealed class CatalogTests
     public void AddFlowsOf_AProgram_IsNotThere() =>
         Assert.That(Built.From(Source.Compile("App", [Source.Parse(Source.Usings + "return; static class A { [Flow] public static int One() => 1; }")], OutputKind.ConsoleApplication)).Generated, Does.Not.Contain("AddFlowsOf"));
 
+    [TestCase("namespace Own.One; public static class Orders { [Flow(\"import\")] public static void Import() { } }", "namespace Own.Two; public static class People { [Flow(\"import\")] public static void Load() { } }",
+        "2 flows are named 'import': Own.One.Orders.Import and Own.Two.People.Load. Give all but one another name, for example [Flow(\"import-2\")].")]
+    [TestCase("public static class Orders { [Flow] public static void Import() { } }", "public static class Orders { [Flow] public static void Import() { } }",
+        "2 flows are named 'Import': Orders.Import of assembly Own.One and Orders.Import of assembly Own.Two. Give all but one another name, for example [Flow(\"Import-2\")].")]
+    public void Host_WithFlowsOfTheSameNameInTwoLibraries_RefusesToStartAndNamesBoth(string first, string second, string told)
+    {
+        var one = Library("Own.One", first);
+        var two = Library("Own.Two", second);
+        var app = Library("Own.App", """
+            public class Subject
+            {
+                public static async Task<object> Run()
+                {
+                    try { await using var host = Orchestrix.Testing.OrchestrixTestHost.Start(); return "started"; }
+                    catch (OrchestrixException thrown) { return thrown.Message; }
+                }
+            }
+            """, one, two);
+
+        Assert.That(app.Run(one, two), Does.Contain(told));
+    }
+
     [TestCase("AddOrchestrix")]
     [TestCase("Start")]
     [TestCase("StartAsync")]

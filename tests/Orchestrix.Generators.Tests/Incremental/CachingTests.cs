@@ -11,6 +11,8 @@ public sealed class CachingTests
     const string Tasks = "static class Tasks { [Task] internal static int One(int x) => x; [Flow] internal static int Two() => 2; }";
     const string First = "class First { int Go() => Tasks.One(1); }";
     const string Second = "class Second { int Go() => Tasks.One(2) + Tasks.Two(); }";
+    const string Hosted = "namespace My.App { partial class Importer { private protected class Row; [Task] private protected static int Next(Row? row) => 2; int Go() => Next(null); } }";
+    const string Third = "namespace My.App { class Third : Importer { int Go() => Next(null); } }";
     const string Other = "class Other { int Go() => Math.Abs(-1); }";
 
     static readonly string[] OutputSteps = [StepNames.Calls, StepNames.Files, StepNames.Thunks, StepNames.Submits, StepNames.Catalog];
@@ -32,9 +34,41 @@ public sealed class CachingTests
         var steps = Edit("First.cs", "// moved\n" + First);
 
         Assert.That(Reasons(steps, StepNames.Calls), Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
-        Assert.That(Reasons(steps, StepNames.Files), Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged }));
+        Assert.That(Reasons(steps, StepNames.Files), Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged }));
         Assert.That(Reasons(steps, StepNames.Catalog), Has.All.EqualTo(IncrementalStepRunReason.Cached));
         Assert.That(Outputs(steps).Count(static each => each == IncrementalStepRunReason.Modified), Is.EqualTo(1));
+    }
+
+    [TestCase("Hosted.cs", "// moved\n" + Hosted)]
+    [TestCase("Third.cs", "namespace My.App { class Third : Importer { int Go() => 1 + Next(null); } }")]
+    public void Edit_OfAFileWithCallsThatMembersMake_ChangesThatFileOnly(string path, string text)
+    {
+        var steps = Edit(path, text);
+
+        Assert.That(Reasons(steps, StepNames.Files).Count(static each => each == IncrementalStepRunReason.Modified), Is.EqualTo(1));
+        Assert.That(Reasons(steps, StepNames.Thunks), Has.All.EqualTo(IncrementalStepRunReason.Cached));
+        Assert.That(Reasons(steps, StepNames.Catalog), Has.All.EqualTo(IncrementalStepRunReason.Cached));
+        Assert.That(Outputs(steps).Count(static each => each == IncrementalStepRunReason.Modified), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Edit_ThatClosesAPartialType_TakesItsInterceptorsAway()
+    {
+        var steps = Edit("Hosted.cs", Hosted.Replace("partial ", ""));
+
+        Assert.That(Reasons(steps, StepNames.Files).Count(static each => each == IncrementalStepRunReason.Removed), Is.EqualTo(2));
+        Assert.That(Reasons(steps, StepNames.Thunks), Has.All.EqualTo(IncrementalStepRunReason.Modified));
+    }
+
+    [Test]
+    public void Edit_ElsewhereInTheProject_ReachesNoStepBehindTheCompilation()
+    {
+        var steps = Edit("Other.cs", "class Other { int Go() => Math.Abs(-2); void More() { } }");
+
+        // All that is told apart by value; a step that was run again has found what it had.
+        foreach (var (name, runs) in steps.TrackedSteps.Where(static each => typeof(StepNames).GetField(each.Key) is not null))
+            Assert.That(runs.SelectMany(static each => each.Outputs).Select(static each => each.Reason), Has.All.EqualTo(IncrementalStepRunReason.Cached).Or.EqualTo(IncrementalStepRunReason.Unchanged), name);
+        Assert.That(steps.TrackedSteps.Keys, Is.SupersetOf(typeof(StepNames).GetFields().Select(static each => each.Name)));
     }
 
     [Test]
@@ -51,7 +85,7 @@ public sealed class CachingTests
     {
         var steps = Edit("Tasks.cs", Tasks.Replace("int x", "long x"));
 
-        Assert.That(Reasons(steps, StepNames.Files), Has.All.EqualTo(IncrementalStepRunReason.Modified));
+        Assert.That(Reasons(steps, StepNames.Files).Count(static each => each == IncrementalStepRunReason.Modified), Is.EqualTo(2));
         Assert.That(Reasons(steps, StepNames.Thunks), Has.All.EqualTo(IncrementalStepRunReason.Modified));
     }
 
@@ -97,20 +131,23 @@ public sealed class CachingTests
 
     static GeneratorRunResult Edit(string path, string text)
     {
+        var options = Source.Allowing("My.App");
         var compilation = Source.Compile("Subject",
         [
-            Source.Parse(Source.Usings + Tasks, "Tasks.cs"),
-            Source.Parse(Source.Usings + First, "First.cs"),
-            Source.Parse(Source.Usings + Second, "Second.cs"),
-            Source.Parse(Source.Usings + Other, "Other.cs"),
+            Source.Parse(Source.Usings + Tasks, "Tasks.cs", options),
+            Source.Parse(Source.Usings + First, "First.cs", options),
+            Source.Parse(Source.Usings + Second, "Second.cs", options),
+            Source.Parse(Source.Usings + Hosted, "Hosted.cs", options),
+            Source.Parse(Source.Usings + Third, "Third.cs", options),
+            Source.Parse(Source.Usings + Other, "Other.cs", options),
         ]);
         var driver = CSharpGeneratorDriver.Create(
                 [new TrackedCallGenerator().AsSourceGenerator()],
-                parseOptions: Source.Options,
+                parseOptions: options,
                 driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
             .RunGenerators(compilation);
         var old = compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
-        return driver.RunGenerators(compilation.ReplaceSyntaxTree(old, Source.Parse(Source.Usings + text, path))).GetRunResult().Results.Single();
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(old, Source.Parse(Source.Usings + text, path, options))).GetRunResult().Results.Single();
     }
 
     static IncrementalStepRunReason[] Reasons(GeneratorRunResult result, string step) => [.. result.TrackedSteps[step].SelectMany(static each => each.Outputs).Select(static each => each.Reason)];

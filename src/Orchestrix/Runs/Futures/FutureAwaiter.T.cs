@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Orchestrix.Runs.Futures;
 
@@ -5,6 +6,7 @@ namespace Orchestrix;
 
 /// <summary>Awaits a <see cref="RunFuture{T}"/>. Used by the compiler.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
+[StackTraceHidden]
 public readonly struct FutureAwaiter<T> : ICriticalNotifyCompletion
 {
     readonly RunFuture<T> future;

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Orchestrix.Runs.Futures;
 
 namespace Orchestrix;
 
 /// <summary>Awaits a <see cref="RunFuture"/>. Used by the compiler.</summary>
+[StackTraceHidden]
 public readonly struct FutureAwaiter : ICriticalNotifyCompletion
 {
     readonly RunFuture future;

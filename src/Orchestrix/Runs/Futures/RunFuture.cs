@@ -57,6 +57,7 @@ public abstract partial class RunFuture
     /// <inheritdoc/>
     public override string ToString() => Run?.Name ?? "a submitted call";
 
+    [System.Diagnostics.StackTraceHidden]
     internal void ThrowIfFailed()
     {
         if (Failure is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Orchestrix.Runs.Futures;
 
 /// <summary>A call that was submitted: it waits for what it depends on, then for a place, then executes. How it executes is in the other file.</summary>
+[StackTraceHidden]
 sealed partial class SubmittedFuture<T> : RunFuture<T>, ISubmission, IFutureWaiter, IThreadPoolWorkItem
 {
     const int Waiting = 0, Changing = 1, Begun = 2, Suspended = 3;

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Orchestrix.Runs;
 
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>Ends runs whose bodies are suspended, or whose end still has to become durable.</summary>
 /// <remarks>Each suspended call keeps one of these methods' state: the ones for stores that never wait hold nothing but the task and the run.</remarks>
+[StackTraceHidden]
 static class AsyncCalls
 {
     public static Task Await(Task task, Run run) => run.Engine.Log.IsImmediate ? AwaitAtOnce(task, run) : AwaitDurably(task, run);

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Orchestrix.Runs;
 
 namespace Orchestrix.Runtime.V1;
 
 // Generated structs as calls that the run engine can keep, repeat and start: one class per shape of return.
 
+[StackTraceHidden]
 sealed class ActionCall<TCall>(TCall call) : SyncCall<Nothing>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedAction
 {
@@ -18,6 +20,7 @@ sealed class ActionCall<TCall>(TCall call) : SyncCall<Nothing>(call.Method.Defin
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
+[StackTraceHidden]
 sealed class ValueCall<TCall, TResult>(TCall call) : SyncCall<TResult>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<TResult>
 {
@@ -28,6 +31,7 @@ sealed class ValueCall<TCall, TResult>(TCall call) : SyncCall<TResult>(call.Meth
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
+[StackTraceHidden]
 sealed class TaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<Task>
 {
@@ -42,6 +46,7 @@ sealed class TaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Defini
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
+[StackTraceHidden]
 sealed class TaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<Task<TResult>>
 {
@@ -52,6 +57,7 @@ sealed class TaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Meth
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
+[StackTraceHidden]
 sealed class ValueTaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<ValueTask>
 {
@@ -66,6 +72,7 @@ sealed class ValueTaskCall<TCall>(TCall call) : AsyncCall<Nothing>(call.Method.D
     internal override void Describe(ICallSink sink) => call.Describe(new CallArguments(sink));
 }
 
+[StackTraceHidden]
 sealed class ValueTaskCall<TCall, TResult>(TCall call) : AsyncCall<TResult>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<ValueTask<TResult>>
 {

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Orchestrix.Runs;
 
 namespace Orchestrix.Runtime.V1;
 
 // A stream that the engine starts: nobody takes the elements, so it goes through them itself.
+[StackTraceHidden]
 sealed class StreamCall<TCall, T>(TCall call) : AsyncCall<Nothing>(call.Method.Definition, call.Method.TakesCancellationToken, call.CancellationToken)
     where TCall : struct, ITrackedCall<IAsyncEnumerable<T>>
 {

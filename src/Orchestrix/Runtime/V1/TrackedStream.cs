@@ -5,12 +5,14 @@ using Orchestrix.Runs.Scopes;
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>The elements of a tracked method. Going through them is what a run is: each time anew, as with any method that yields.</summary>
+[StackTraceHidden]
 sealed class TrackedStream<TCall, T>(TCall call) : IAsyncEnumerable<T>
     where TCall : struct, ITrackedCall<IAsyncEnumerable<T>>
 {
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(call, cancellationToken);
 
     // Used by one caller at a time, as any enumerator.
+    [StackTraceHidden]
     sealed class Enumerator(TCall call, CancellationToken cancellationToken) : IAsyncEnumerator<T>
     {
         IAsyncEnumerator<T>? body;

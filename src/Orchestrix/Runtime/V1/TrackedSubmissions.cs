@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Orchestrix.Runs;
 using Orchestrix.Runs.Futures;
 
 namespace Orchestrix.Runtime.V1;
 
 /// <summary>Where the generated forms of submitting arrive. Each takes a lambda that makes one intercepted call, and so means what <c>Run.Submit</c> and <c>Run.Map</c> mean.</summary>
+[StackTraceHidden]
 public static class TrackedSubmissions
 {
     /// <summary>Submits a call that returns nothing.</summary>
