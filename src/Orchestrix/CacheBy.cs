@@ -10,7 +10,7 @@ public enum CacheBy
     /// <summary>The arguments, without those that <see cref="TaskAttribute.CacheWithout"/> names.</summary>
     Inputs = 1,
 
-    /// <summary>The task's <see cref="TaskAttribute.Version"/>.</summary>
+    /// <summary>The task's <see cref="RunnableAttribute.Version"/>.</summary>
     Version = 2,
 
     /// <summary>The arguments of the flow that the task belongs to.</summary>

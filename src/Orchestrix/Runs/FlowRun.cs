@@ -12,7 +12,7 @@ public sealed class FlowRun : Run
     /// <summary>The flow.</summary>
     public FlowDefinition Flow => (FlowDefinition)Definition;
 
-    /// <summary>As the flow's <see cref="FlowAttribute.RunName"/> says; else two words, made from the id.</summary>
+    /// <summary>As the flow's <see cref="RunnableAttribute.RunName"/> says; else two words, made from the id.</summary>
     public override string Name => Details?.Name ?? RunNames.Of(Id);
 
     /// <summary>The automation that started the run, or whose run called this one; <see langword="null"/> when none did.</summary>

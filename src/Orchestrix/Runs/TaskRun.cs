@@ -12,7 +12,7 @@ public sealed class TaskRun : Run
     /// <summary>The task.</summary>
     public TaskDefinition Task => (TaskDefinition)Definition;
 
-    /// <summary>As the task's <see cref="TaskAttribute.RunName"/> says; else the task's name and the run's place among those that its parent called.</summary>
+    /// <summary>As the task's <see cref="RunnableAttribute.RunName"/> says; else the task's name and the run's place among those that its parent called.</summary>
     public override string Name => Details?.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Definition.Name}-{Ordinal}");
 
     internal override Symbol Kind => ResourceKinds.TaskRun;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Orchestrix.Runtime.V1;
 
-namespace Orchestrix.Runtime.V1;
+namespace Orchestrix.Runtime.Explicit;
 
 /// <summary>A call by hand that returns something, in the form of the structs that the compiler generates for calls of marked methods.</summary>
 /// <param name="callee">What is called.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Orchestrix.Runtime.V1;
+namespace Orchestrix.Runtime.Explicit;
 
 /// <summary>The key of a call, or the name of its run, as a text that may name <c>{input}</c>. A brace of the text itself is doubled.</summary>
 sealed class InputTemplate

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace Orchestrix.Runtime.V1;
+namespace Orchestrix.Runtime.Explicit;
 
 /// <summary>Says whether an input must not be shown: whether its type has parts that are marked <see cref="SensitiveAttribute"/>, however deep.</summary>
 /// <remarks>The compiler says it of the parameters of marked methods. Calls by hand have none, so it is looked up once for each type.</remarks>

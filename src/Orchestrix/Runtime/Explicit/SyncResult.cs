@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Orchestrix.Runtime.V1;
+namespace Orchestrix.Runtime.Explicit;
 
 /// <summary>Says whether a result of a type is there when the body returns.</summary>
 [StackTraceHidden]

@@ -1,4 +1,4 @@
-using Orchestrix.Runtime.V1;
+using Orchestrix.Runtime.Explicit;
 
 namespace Orchestrix;
 
@@ -27,13 +27,13 @@ public static class Tracked
     public static TrackedFlow Flow(string name) => Flow(new FlowAttribute(name));
 
     /// <summary>Makes a flow with options.</summary>
-    /// <param name="options">What an attribute would say. It needs a name; names of methods have no meaning here; <see cref="FlowAttribute.RunName"/> may name <c>{input}</c>.</param>
+    /// <param name="options">What an attribute would say. It needs a name; names of methods have no meaning here; <see cref="RunnableAttribute.RunName"/> may name <c>{input}</c>.</param>
     /// <returns>The flow.</returns>
     /// <exception cref="ArgumentException">There are mistakes in the options; the message tells all.</exception>
     public static TrackedFlow Flow(FlowAttribute options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new TrackedFlow(ExplicitOptions.Read(options));
+        return new TrackedFlow(ExplicitOptions.Read(options, []));
     }
 
     /// <summary>Makes a task.</summary>
@@ -43,7 +43,7 @@ public static class Tracked
     public static TrackedTask Task(string name) => Task(new TaskAttribute(name));
 
     /// <summary>Makes a task with options.</summary>
-    /// <param name="options">What an attribute would say. It needs a name; names of methods have no meaning here; <see cref="TaskAttribute.RunName"/> and <see cref="TaskAttribute.Key"/> may name <c>{input}</c>.</param>
+    /// <param name="options">What an attribute would say. It needs a name; names of methods have no meaning here; <see cref="RunnableAttribute.RunName"/> and <see cref="TaskAttribute.Key"/> may name <c>{input}</c>.</param>
     /// <param name="limits">The limits that each attempt needs; <see cref="LimitAttribute.Key"/> may be <c>input</c>.</param>
     /// <returns>The task.</returns>
     /// <exception cref="ArgumentException">There are mistakes in the options; the message tells all.</exception>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestrix.Runtime.Explicit;
 using Orchestrix.Runtime.V1;
 
 namespace Orchestrix;

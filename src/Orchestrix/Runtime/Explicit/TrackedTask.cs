@@ -1,4 +1,4 @@
-using Orchestrix.Runtime.V1;
+using Orchestrix.Runtime.Explicit;
 
 namespace Orchestrix;
 
