@@ -31,6 +31,7 @@ static class DescriptionWriter
         if (description.OnInputChanged != 0) writer.Line($"OnInputChanged = (global::Orchestrix.InputChange){description.OnInputChanged},");
         if (description.FormerNames.Count > 0) writer.Line($"FormerNames = {Literals.Of(description.FormerNames)},");
         if (description.Tags.Count > 0) writer.Line($"Tags = {Literals.Of(description.Tags)},");
+        if (description.HappensOnce is { } once) writer.Line($"HappensOnce = {Literals.Of(once)},");
         if (description.NotResumable is { } reason) writer.Line($"NotResumable = {Literals.Of(reason)},");
         Rules(writer, description.Rules);
         if (thunk.Hooks.Count > 0) writer.Line($"Hooks = {CallbackWriter.Hooks(thunk.Hooks)},");

@@ -20,7 +20,8 @@ sealed record MethodDescription(
     bool Suspends,
     AttemptOptions Attempts,
     string? Version,
-    TaskRules Rules);
+    TaskRules Rules,
+    string? HappensOnce);
 
 /// <summary>A parameter that carries data, as people read it.</summary>
 sealed record ParameterDescription(string Name, string Type, bool IsOptional, bool IsSensitive);

@@ -34,7 +34,8 @@ static class DescriptionReader
             values.Suspends,
             Attempts(values),
             values.Version,
-            Rules(annotation, values));
+            Rules(annotation, values),
+            InlineRules.Why(method) ?? (InlineRules.IsStream(method) ? "it returns a stream" : null));
     }
 
     /// <summary>The name of a method whose attribute gives none.</summary>

@@ -48,6 +48,8 @@ sealed class DefinitionChanges
         {
             var (definition, now, mistake) = change.Make(d => changed.GetValueOrDefault(d.Identity) ?? d.Settings);
             if (mistake is not null) mistakes.Add(mistake);
+            else if (definition!.HappensOnce is { } once && (now!.Retry.Retries > 0 || now.Timeout is not null))
+                mistakes.Add($"'{definition.Name}' ({definition.DeclaringType}.{definition.Member}) was given retries or a timeout, but its calls happen once, since {once}. Give them to what it calls.");
             else changed[definition!.Identity] = now!;
         }
 

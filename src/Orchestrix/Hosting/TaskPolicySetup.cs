@@ -44,7 +44,12 @@ sealed class TaskPolicySetup
         }
 
         foreach (var mistake in CacheMistakes()) yield return mistake;
+        foreach (var (task, what) in limited.Select(l => (l.Task, $"the limit '{l.Limit.Name}'")).Concat(cached.Select(c => (c.Task, "a cache"))).Concat(known.SelectMany(TagLimits)))
+            if (task.HappensOnce is { } once) yield return $"The task '{task.Name}' has {what}, but its calls happen once and nothing stands before them, since {once}. Limit or cache what it calls, or take slots in its body with Limit.AcquireAsync.";
     }
+
+    IEnumerable<(RunnableDefinition Task, string What)> TagLimits(TaskDefinition task) =>
+        Limits.Where(l => l.Name.StartsWith(RunPolicies.TagPrefix, StringComparison.Ordinal) && task.Tags.Contains(l.Name[RunPolicies.TagPrefix.Length..])).Select(l => ((RunnableDefinition)task, $"the limit '{l.Name}' by a tag"));
 
     IEnumerable<string> CacheMistakes()
     {

@@ -8,7 +8,7 @@ namespace Orchestrix.Runs;
 /// <summary>Which tasks of a host need more than their body: found once per task, by what was said of the task and by its tags.</summary>
 sealed class RunPolicies(LimitRegistry limits, IReadOnlyDictionary<string, TaskPolicy> byIdentity)
 {
-    const string TagPrefix = "tag:";
+    public const string TagPrefix = "tag:";
 
     readonly bool needsFlowCalls = byIdentity.Values.Any(p => p.Cache?.Key.NeedsFlowCall == true);
     readonly ConcurrentDictionary<RunnableDefinition, TaskPolicy?> known = new();

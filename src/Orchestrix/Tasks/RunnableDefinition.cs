@@ -15,6 +15,7 @@ public abstract class RunnableDefinition
         Description = details.Description;
         Parameters = details.Parameters;
         Settings = details.Numbers.ToSettings() with { HasRunName = details.HasRunName, TakesServices = details.TakesServices, Suspends = details.Suspends, Hooks = details.Hooks, HasRules = details.Rules is not null };
+        HappensOnce = details.HappensOnce;
         Rules = details.Rules;
         Version = details.Version;
         Mistakes = [.. details.Numbers.Mistakes()];
@@ -67,6 +68,9 @@ public abstract class RunnableDefinition
     public IReadOnlyList<string> Tags { get; }
 
     internal RunSettings Settings { get; }
+
+    /// <summary>Why calls happen once, and nothing can stand before them or make them again; null when it can.</summary>
+    internal string? HappensOnce { get; }
 
     /// <summary>What attributes say of limits and of the cache; null for nothing.</summary>
     internal DeclaredRules? Rules { get; }

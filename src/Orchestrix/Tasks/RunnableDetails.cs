@@ -27,6 +27,8 @@ sealed class RunnableDetails
 
     public bool TakesServices { get; init; }
 
+    public string? HappensOnce { get; init; }
+
     public bool Suspends { get; init; }
 
     public string? Version { get; init; }

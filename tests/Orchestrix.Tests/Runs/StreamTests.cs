@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Orchestrix.Hosting;
 using Orchestrix.Runs;
 using Orchestrix.Testing;
 
@@ -187,6 +188,28 @@ public sealed class StreamTests
         Assert.That(scopes, Has.One.Items);
         Assert.That(() => scopes.Single().GetService(typeof(IServiceProvider)), Throws.InstanceOf<ObjectDisposedException>());
     }
+
+    [Test]
+    public void Start_WithOptionsForCallsThatHappenOnce_RefusesThemAll() =>
+        Assert.That(
+            () => OrchestrixTestHost.Start(o => o
+                .ConfigureTask(() => Steps.Endless(default), t => t.Timeout = 1.Seconds())
+                .AddLimit("few", 1).LimitTask(() => Steps.Endless(default), "few")
+                .CacheTask(() => Steps.Endless(default), CacheKey.Inputs)
+                .AddLimit("tag:happens-once", 1)),
+            Throws.TypeOf<OrchestrixConfigurationException>().With.Message.Contains("'Endless' (Orchestrix.Tests.Runs.StreamTests.Steps.Endless) was given retries or a timeout, but its calls happen once, since it returns a stream.")
+                .And.Message.Contains("The task 'Endless' has the limit 'few', but its calls happen once and nothing stands before them, since it returns a stream.")
+                .And.Message.Contains("The task 'Endless' has a cache, but")
+                .And.Message.Contains("The task 'ByReference' has the limit 'tag:happens-once' by a tag, but its calls happen once and nothing stands before them, since its parameter 'x' is passed by ref."));
+
+    [Test]
+    public void Stream_ByHandWithRetries_SaysThatItHappensOnce() =>
+        Assert.That(
+            () => Tracked.Task(new TaskAttribute("once by hand") { Retries = 1 }).Stream(1, static (count, token) => Steps.Names(count, token: token)),
+            Throws.InvalidOperationException.With.Message.Contains("'once by hand' has retries, a timeout, limits or a cache, but a stream happens once"));
+
+    [Task(Tags = ["happens-once"])]
+    internal static void ByReference(ref int x) => x++;
 
     [Task]
     static async IAsyncEnumerable<IServiceProvider> Scopes([FromServices] IServiceProvider services = null!)

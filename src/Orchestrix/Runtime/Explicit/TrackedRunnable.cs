@@ -134,9 +134,12 @@ public abstract class TrackedRunnable
     /// <param name="body">Gets the input and the token of the run.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The elements. Each time that somebody goes through them is a run.</returns>
+    /// <exception cref="InvalidOperationException">The options say what a stream cannot keep: retries, a timeout, limits, a cache.</exception>
     public IAsyncEnumerable<T> Stream<TInput, T>(TInput input, Func<TInput, CancellationToken, IAsyncEnumerable<T>> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
+        if (Definition is { Settings: { Retry.Retries: > 0 } or { Timeout: not null } } or { Rules: not null })
+            throw new InvalidOperationException($"'{this}' has retries, a timeout, limits or a cache, but a stream happens once: whoever asked has its elements already. Leave them out, or let a task of its own make each element.");
         return StreamCalls.Run<ExplicitCall<TInput, IAsyncEnumerable<T>>, T>(new(this, input, body, true, cancellationToken));
     }
 

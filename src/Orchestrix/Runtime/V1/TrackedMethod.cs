@@ -82,6 +82,9 @@ public sealed class TrackedMethod
     /// <summary>Whether runs may be suspended.</summary>
     public bool Suspends { get; init; }
 
+    /// <summary>Why a call happens once, and cannot be made again or kept: a part of a sentence; <see langword="null"/> when it can.</summary>
+    public string? HappensOnce { get; init; }
+
     /// <summary>Names that the method had before.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
@@ -130,6 +133,7 @@ public sealed class TrackedMethod
             HasRunName = HasRunName,
             TakesServices = TakesServices,
             Suspends = Suspends,
+            HappensOnce = HappensOnce,
             Version = Version,
             FormerNames = FormerNames,
             Tags = Tags,
