@@ -13,7 +13,7 @@ static partial class HostingLog
     [LoggerMessage(7002, LogLevel.Warning, "Run {RunName} of flow {Flow} did not end when the host stopped, although it was cancelled. Let its body observe its token.")]
     public static partial void Abandoned(ILogger logger, string flow, string runName);
 
-    [LoggerMessage(7003, LogLevel.Warning, "Assembly {Assembly} uses Orchestrix, but was compiled without tracking: its calls of flows and tasks are not seen. Reference the package in its project, and do not set OrchestrixTracking to disable. If it calls them by hand, as F# does, mark it [assembly: TrackedByHand].")]
+    [LoggerMessage(7003, LogLevel.Warning, "Assembly {Assembly} uses Orchestrix, or a library with flows, but was compiled without tracking: its calls of flows and tasks are not seen. Reference the package in its project, and do not set OrchestrixTracking to disable. If it calls them by hand, as F# does, mark it [assembly: TrackedByHand].")]
     public static partial void UntrackedAssembly(ILogger logger, string assembly);
 
     [LoggerMessage(7004, LogLevel.Warning, "Automation {Automation} starts the flow that its trigger listens to, and its document does not say 'ignore_own_effects': it may react to itself until the loop guard stops it. Set the field to true in the trigger.")]
