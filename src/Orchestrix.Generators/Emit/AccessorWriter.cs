@@ -28,9 +28,6 @@ static class AccessorWriter
     static string Receiver(Thunk thunk)
     {
         if (thunk.Receiver is { } receiver) return $"{(receiver.IsStruct ? "scoped ref " : "")}{receiver.Type} {receiver.Name}";
-        var name = Signatures.Unused("type", thunk.Parameters);
-        return thunk.Route.Kind == RouteKind.Accessor
-            ? $"{thunk.Route.Target}? {name}"
-            : $"[{Compiler}UnsafeAccessorType({Literals.Of(thunk.Route.Target)})] object? {name}";
+        return thunk.Route.TypeParameter(Signatures.Unused("type", thunk.Parameters));
     }
 }

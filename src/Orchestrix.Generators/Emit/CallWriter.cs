@@ -60,7 +60,7 @@ static class CallWriter
         }
         if (thunk.Receiver is not { IsStruct: true })
         {
-            arguments.Insert(0, thunk.Receiver is null ? "null" : self);
+            arguments.Insert(0, thunk.Receiver is null ? "default" : self);
             writer.Line($"{header} => {AccessorWriter.Target(thunk)}({string.Join(", ", arguments)});");
             return;
         }

@@ -35,10 +35,7 @@ static class CallbackWriter
     {
         foreach (var callback in callbacks.Where(static each => each.TrackedClass is null && each.Route.Kind != RouteKind.Direct).GroupBy(static each => each.Accessor).Select(static each => each.First()))
         {
-            var type = callback.Route.Kind == RouteKind.Accessor
-                ? $"{callback.Route.Target}? type"
-                : $"[{Compiler}UnsafeAccessorType({Literals.Of(callback.Route.Target)})] object? type";
-            var parameters = callback.ParameterTypes.Select(static (each, place) => $"{each} p{place}").Prepend(type);
+            var parameters = callback.ParameterTypes.Select(static (each, place) => $"{each} p{place}").Prepend(callback.Route.TypeParameter("type"));
             writer.Line();
             writer.Line(SourceWriter.Attributes);
             writer.Open($"static class {callback.Accessor}");
@@ -53,6 +50,6 @@ static class CallbackWriter
         if (callback.TrackedClass is { } tracked) return $"{tracked}.Invoke({string.Join(", ", callback.Arguments)})";
         return callback.Route.Kind == RouteKind.Direct
             ? $"{callback.Route.Target}.{callback.Route.Member}({string.Join(", ", callback.Arguments)})"
-            : $"{callback.Accessor}.Invoke({string.Join(", ", callback.Arguments.Prepend("null"))})";
+            : $"{callback.Accessor}.Invoke({string.Join(", ", callback.Arguments.Prepend("default"))})";
     }
 }

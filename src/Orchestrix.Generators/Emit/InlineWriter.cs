@@ -52,7 +52,7 @@ static class InlineWriter
             var own = Signatures.TypeArguments(thunk.TypeParameters.Where(static each => !each.IsOfType));
             return $"{(thunk.Receiver is { } on ? on.Name : thunk.Route.Target)}.{thunk.Route.Member}{own}({string.Join(", ", arguments)})";
         }
-        arguments.Insert(0, thunk.Receiver is not { } receiver ? "null" : NeedsCopy(thunk) ? "ref " + Copy(thunk) : receiver.IsStruct ? "ref " + receiver.Name : receiver.Name);
+        arguments.Insert(0, thunk.Receiver is not { } receiver ? "default" : NeedsCopy(thunk) ? "ref " + Copy(thunk) : receiver.IsStruct ? "ref " + receiver.Name : receiver.Name);
         return $"{AccessorWriter.Target(thunk)}({string.Join(", ", arguments)})";
     }
 

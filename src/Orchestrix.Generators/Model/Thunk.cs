@@ -137,7 +137,16 @@ enum ParameterRole
 /// <param name="Member">The method's name: as code writes it on the direct way, else as metadata has it.</param>
 /// <param name="Target">The declaring type: as code writes it, or by its metadata name on the way by name.</param>
 /// <param name="IsStatic">Whether the method is static.</param>
-sealed record Route(RouteKind Kind, string Member, string Target, bool IsStatic);
+sealed record Route(RouteKind Kind, string Member, string Target, bool IsStatic)
+{
+    /// <summary>Whether the declaring type is a struct, so that the parameter that names it is no reference.</summary>
+    public bool IsOfStruct { get; init; }
+
+    /// <summary>The parameter by which an accessor of a static method is told the declaring type.</summary>
+    public string TypeParameter(string name) => Kind == RouteKind.Accessor
+        ? $"{Target}{(IsOfStruct ? "" : "?")} {name}"
+        : $"[global::System.Runtime.CompilerServices.UnsafeAccessorType({Emit.Literals.Of(Target)})] object? {name}";
+}
 
 enum RouteKind
 {

@@ -15,7 +15,7 @@ static class RouteFinder
         var canName = reach.Problem(method.ContainingType) is null;
         if (canName && reach.CanAccess(method)) return new(RouteKind.Direct, TypeNames.Identifier(method.Name), names.Exact(method.ContainingType), method.IsStatic);
         return canName && !method.ContainingType.IsStatic
-            ? new(RouteKind.Accessor, method.MetadataName, names.Exact(method.ContainingType), method.IsStatic)
+            ? new(RouteKind.Accessor, method.MetadataName, names.Exact(method.ContainingType), method.IsStatic) { IsOfStruct = method.ContainingType.IsValueType }
             : new(RouteKind.AccessorByTypeName, method.MetadataName, QualifiedMetadataName(method.ContainingType), method.IsStatic);
     }
 

@@ -100,6 +100,25 @@ public sealed class TypeTests
             public class Subject { public static object Run() { Base b = new Derived(); return b.Two() + new Derived().Two() + b.Go() + new Derived().GoOn(); } }
             """, "223030", calls: 4);
 
+    [TestCase("struct", "")]
+    [TestCase("readonly struct", "")]
+    [TestCase("record struct", "")]
+    [TestCase("ref struct", "")]
+    [TestCase("struct", "<T>")]
+    [TestCase("ref struct", "<T>")]
+    public void StaticMethod_OfAStruct_IsIntercepted(string kind, string parameters) =>
+        Built.Check($$"""
+            {{kind}} Point{{parameters}}
+            {
+                public static int Both() => One() + Two(1) + Three([1]);
+                [Task(OnRunning = nameof(Begun))] static int One() => 1;
+                [Task] public static int Two(int x) => x + 1;
+                [Task] private static int Three(ReadOnlySpan<int> x) => x.Length + 2;
+                static void Begun() { }
+            }
+            public class Subject { public static object Run() => Point{{(parameters.Length == 0 ? "" : "<string>")}}.Both(); }
+            """, 6, calls: 3);
+
     [TestCase("struct")]
     [TestCase("record struct")]
     public void ReadonlyStructMethod_OfAnyAccessibility_IsIntercepted(string kind) =>

@@ -35,14 +35,17 @@ sealed class Built
     }
 
     /// <summary>The calls of annotated methods in the user's files, and whether each is intercepted.</summary>
-    public IEnumerable<(string Call, bool IsIntercepted)> Calls()
+    public IEnumerable<(string Call, bool IsIntercepted)> Calls() => CallPlaces().Select(static each => (each.Call, each.IsIntercepted));
+
+    /// <summary>The same with their files.</summary>
+    public IEnumerable<(string File, string Call, bool IsIntercepted)> CallPlaces()
     {
         foreach (var tree in Compilation.SyntaxTrees.Except(Result.GeneratedTrees))
         {
             var model = Compilation.GetSemanticModel(tree);
             foreach (var invocation in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>())
                 if (model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method && Annotation.Find(method) is not null)
-                    yield return (invocation.ToString(), model.GetInterceptorMethod(invocation) is not null);
+                    yield return (tree.FilePath, invocation.ToString(), model.GetInterceptorMethod(invocation) is not null);
         }
     }
 
