@@ -54,9 +54,10 @@ static class RandomType
         var constraint = generic.Length == 0 ? "" : pick.Of("", " where U : struct", " where U : class", " where U : notnull", " where U : IComparable<U>", " where U : allows ref struct");
         var virtuality = isStatic ? "static " : kind is "class" or "abstract class" or "record" ? pick.Of("", "", "virtual ") : kind is "struct" or "record struct" or "ref struct" ? pick.Of("", "readonly ") : "";
         var attribute = pick.Of("[Task]", "[Task]", $"[Flow(\"f{number}\")]");
-        var declared = string.Join(", ", parameters.Select((each, index) => $"{each.Declaration} p{index}{each.Default}"));
+        var isExtension = kind.EndsWith("static class", StringComparison.Ordinal) && parameters is [{ Declaration: "int" or "object?" or "string?" or "(int A, string? B)", Default: "" }, ..] && pick.OneIn(2);
+        var declared = (isExtension ? "this " : "") + string.Join(", ", parameters.Select((each, index) => $"{each.Declaration} p{index}{each.Default}"));
         var shown = string.Join(" ", parameters.Select((each, index) => each.Shown.Replace("@", "p" + index, StringComparison.Ordinal)));
-        var call = RandomCall.Make(pick, number, parameters, generic.Length == 0 ? "" : pick.Of("<int>", "<string>", "<DayOfWeek>"), isStatic, result, kind, self);
+        var call = RandomCall.Make(pick, number, parameters, generic.Length == 0 ? "" : pick.Of("<int>", "<string>", "<DayOfWeek>"), isStatic, result, kind, self, isExtension);
         return $$"""
               {{attribute}} {{access}} {{virtuality}}{{result.Modifier}}{{result.Type}} M{{number}}{{generic}}({{declared}}){{constraint}} { Subject.Log($"M{{number}} {{shown}}"); {{result.Body}} }
               {{call}}
