@@ -56,7 +56,6 @@ public sealed class ProgramFuzzTests
 
                 Assert.That(tracked.Diagnostics().Where(each => !warnings.Contains(Key(each))), Is.Empty, "further diagnostics");
                 var told = Report(tracked);
-                var calls = tracked.Calls().Count();
                 foreach (var (file, isIntercepted) in CallsByFile(tracked))
                 {
                     Assert.That(told.Contains(file), Is.EqualTo(!isIntercepted), () => $"{file} is {(isIntercepted ? "" : "not ")}intercepted:\n{trees.First(each => each.FilePath == file)}");
