@@ -23,7 +23,7 @@ sealed class CallCapture
     public static CapturedCall Record(Action lambda)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        MethodGroups.ThrowIfTracked(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         CallCapture capture = new();
         var before = Ambient.Current;
         Ambient.Current = capture;
@@ -62,7 +62,7 @@ sealed class CallCapture
     public static CapturedCall Record<TService, TReturn>(Func<TService, TReturn> lambda) where TService : class
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        MethodGroups.ThrowIfTracked(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         return On(typeof(TService), Record(() => { lambda(null!); }));
     }
 
@@ -70,7 +70,7 @@ sealed class CallCapture
     public static CapturedCall Record<TService>(Action<TService> lambda) where TService : class
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        MethodGroups.ThrowIfTracked(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         return On(typeof(TService), Record(() => lambda(null!)));
     }
 
@@ -84,7 +84,7 @@ sealed class CallCapture
     public static CapturedCall Record<TReturn>(Func<TReturn> lambda)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        MethodGroups.ThrowIfTracked(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         return Record(() => { lambda(); });
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrix.Generators.Diagnostics;
+using Orchestrix.Generators.Symbols;
 using Orchestrix.Generators.Tests.Compiling;
 
 namespace Orchestrix.Generators.Tests.Calls;
@@ -137,6 +138,46 @@ public sealed class ReferenceTests
         Assert.That(app.Run(library), Is.EqualTo("FlowDefinition Build -FlowDefinition Other -FlowDefinition Build !"), app.Generated);
         Assert.That(app.Generated.Split("static class Names_Build_"), Has.Length.EqualTo(2));
         Assert.That(app.Generated.Split("InterceptsLocation(1,"), Has.Length.EqualTo(4));
+    }
+
+    [Test]
+    public void Call_WithAMethodWhoseThunkIsAMemberOfItsType_GetsTheDefinition()
+    {
+        const string Text = Helpers + "namespace My.App { public static partial class Importer { class Row; [Task] static void Next(Row? row) { } public static object Go() => Docs.Of(Next); } } public static class Subject { public static object? Run() => My.App.Importer.Go(); }";
+        var built = Built.From(Source.Compile("Subject", [Source.Parse(Source.Usings + Text, options: Source.Allowing("My.App"))]));
+
+        Assert.That(built.Run(), Is.EqualTo("TaskDefinition Next -"), built.Generated);
+    }
+
+    [Test]
+    public void Call_WithAMemberOfAnExtensionBlock_GetsTheDefinition() => Check(
+        Helpers + "static class Numbers { extension(string text) { [Task] public int Count(int more) => more; } } public static class Subject { public static object? Run() => Docs.Of(\"a\".Count); }",
+        "TaskDefinition Count -");
+
+    [Test]
+    public void Takers_OfTheLibrary_AreKnownByTheirNames() => Assert.That(
+        typeof(When).Assembly.GetExportedTypes().SelectMany(static type => type.GetMethods())
+            .Where(static method => method.GetParameters().Any(static each => each.IsDefined(typeof(FlowReferenceAttribute), false)))
+            .Select(static method => method.Name).Distinct(),
+        Is.EquivalentTo(KnownNames.ReferenceTakers));
+
+    [Test]
+    public void Call_WhereTrackingIsOff_GetsTheDelegate()
+    {
+        const string Text = Helpers + Methods + """
+            public partial class Subject
+            {
+                public static object? Run()
+                {
+                    try { When.Flow(Nightly).Completes(); Microsoft.Extensions.DependencyInjection.OrchestrixServiceCollectionExtensions.AddOrchestrix(new Microsoft.Extensions.DependencyInjection.ServiceCollection(), o => o.LimitTask(Fetch, "api")); }
+                    catch (OrchestrixException thrown) { return Docs.Of(Build) + ": " + thrown.Message; }
+                    return null;
+                }
+            }
+            """;
+        var built = Built.From(Source.Compile("Subject", [Source.Parse(Source.Usings + Text)]), new Properties(("OrchestrixTracking", "disable")));
+
+        Assert.That(built.Run(), Does.StartWith("delegate: LimitTask was given Subject.Fetch by its name, ").And.EndsWith("LimitTask(() => Subject.Fetch(…))."));
     }
 
     [Test]
