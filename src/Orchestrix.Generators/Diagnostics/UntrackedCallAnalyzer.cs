@@ -62,8 +62,15 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
         if (model.GetInterceptorMethod(invocation, context.CancellationToken) is not null) return;
         Report(context, call.TargetMethod, Settings.Problem(invocation.SyntaxTree.Options)
             ?? (CallProblems.Any(invocation, call.TargetMethod, model, context.CancellationToken) ? "a call of this form cannot be intercepted" : problem)
+            ?? (TellsOfNone(call.TargetMethod.ContainingAssembly, model.Compilation) ? "its assembly was compiled without tracking, and so does not tell of it" : null)
             ?? OfFile(invocation, model, context.IsGeneratedCode, context.CancellationToken));
     }
+
+    // A compilation learns the names of such methods from what tracking adds to an assembly; it knows those of the library.
+    static bool TellsOfNone(IAssemblySymbol assembly, Compilation compilation) =>
+        !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+        && assembly.Name != KnownNames.Assembly
+        && !assembly.GetAttributes().Any(static each => each.AttributeClass.Is(KnownNames.Tracked));
 
     // The form of the call, or the method's own declaration.
     static bool IsReportedElsewhere(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)

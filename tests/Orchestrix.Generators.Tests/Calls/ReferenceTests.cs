@@ -22,6 +22,8 @@ public sealed class ReferenceTests
             public static string After(Orchestrix.Flows.FlowDefinition one, int between, Orchestrix.Tasks.TaskDefinition? other) => $"{one.Member} {between} {other?.Member ?? "none"}";
             public static string Ext(this string text, [FlowReference] Delegate flow) => "delegate";
             public static string Ext(this string text, Orchestrix.Tasks.RunnableDefinition flow) => $"{text} {flow.Member}";
+            public static string Self([FlowReference] this Delegate flow) => "delegate";
+            public static string Self(this Orchestrix.Flows.FlowDefinition flow) => "self " + flow.Member;
             public static string Generic<T>(T value, [FlowReference] Delegate flow) where T : struct => "delegate";
             public static string Generic<T>(T value, Orchestrix.Flows.FlowDefinition flow) where T : struct => $"{typeof(T).Name} {value} {flow.Member}";
             public static string Lambda<T>([FlowReference] Func<T> flow) => "lambda " + flow();
@@ -93,6 +95,7 @@ public sealed class ReferenceTests
     [TestCase("Docs.After(Build, 2, null)", "Build 2 none")]
     [TestCase("\"a\".Ext(Build)", "a Build")]
     [TestCase("Docs.Ext(\"a\", Build)", "a Build")]
+    [TestCase("Docs.Self(Build)", "self Build")]
     [TestCase("Docs.Generic(5L, Build)", "Int64 5 Build")]
     [TestCase("Docs.Lambda(Nightly)", "definition Nightly")]
     [TestCase("Docs.Lambda(Build)", "definition Build")]
@@ -211,6 +214,15 @@ public sealed class ReferenceTests
         Assert.That(await Analysis.InBuild(new UntrackedCallAnalyzer(), Bases), Is.EqualTo(new[] { "ORX008 base.Of(Build): The call of 'Of' is not tracked: a call of this form cannot be intercepted" }));
         Assert.That(await Told("One(given)"), Is.Empty);
         Assert.That(await Told("One(Build)"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Call_OfAHelperWhoseAssemblyTellsOfNone_IsReported()
+    {
+        var library = Source.Compile("Library", [Source.Parse(Source.Usings + Helpers, "Library.cs")]);
+        var app = Built.From(Source.Compile("Subject", [Source.Parse(Source.Usings + "class Subject { [Flow] static void Build() { } object Go() => Docs.Of(Build); }")], more: library.ToMetadataReference()));
+
+        Assert.That(Analysis.Told(await Analysis.Of(app.Compilation, new UntrackedCallAnalyzer())), Is.EqualTo(new[] { "ORX008 Docs.Of(Build): The call of 'Of' is not tracked: its assembly was compiled without tracking, and so does not tell of it" }));
     }
 
     [Test]
