@@ -19,7 +19,7 @@ sealed class CallBinder(Compilation compilation)
     const int ContentBytes = 16;
 
     readonly SemanticModels models = new(compilation);
-    readonly ReferenceBinder references = new(compilation);
+    readonly FlowReferenceBinder references = new(compilation);
     readonly Dictionary<IMethodSymbol, Binding?> interceptors = new(SymbolEqualityComparer.Default);
 
     public static EquatableArray<CallSite> Bind(ImmutableArray<InvocationExpressionSyntax> candidates, Compilation compilation, CancellationToken cancellationToken)

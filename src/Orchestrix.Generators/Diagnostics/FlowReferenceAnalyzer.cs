@@ -42,7 +42,7 @@ public sealed class FlowReferenceAnalyzer : DiagnosticAnalyzer
     {
         var argument = (IArgumentOperation)context.Operation;
         if (argument.ArgumentKind != ArgumentKind.Explicit || argument.Parameter is not { } parameter || !FlowReferences.IsMarked(parameter) || !IsDelegate(parameter.Type) || GeneratedCode.Holds(context.ContainingSymbol)) return;
-        var overloads = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } taker ? ReferenceOverloads.Of(Annotation.Declared(taker)).ToList() : [];
+        var overloads = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } taker ? FlowReferenceOverloads.Of(Annotation.Declared(taker)).ToList() : [];
         var value = FlowReferences.Bare(argument.Value);
         var problem = OfKind(argument.Parent as IInvocationOperation, parameter, overloads) ?? (TakesLambdas(parameter) && overloads.Count > 0 ? null : OfValue(value, annotations));
         if (problem is not null) context.ReportDiagnostic(Report(argument.Value.Syntax.GetLocation(), parameter, problem));
@@ -52,8 +52,8 @@ public sealed class FlowReferenceAnalyzer : DiagnosticAnalyzer
     static string? OfKind(IInvocationOperation? call, IParameterSymbol parameter, List<IMethodSymbol> overloads) =>
         overloads.Count > 0
         && call is not null
-        && Reference.In(call).FirstOrDefault(each => each.Parameter.Ordinal == parameter.OriginalDefinition.Ordinal) is { Annotation: { } annotation, Method: { } method } reference
-        && !ReferenceOverloads.Take(reference, overloads)
+        && FlowReference.In(call).FirstOrDefault(each => each.Parameter.Ordinal == parameter.OriginalDefinition.Ordinal) is { Annotation: { } annotation, Method: { } method } reference
+        && !FlowReferenceOverloads.Take(reference, overloads)
             ? $"gets the {(annotation.IsFlow ? "flow" : "task")} '{method.Name}'; give it a {(annotation.IsFlow ? "task" : "flow")}"
             : null;
 
@@ -77,7 +77,7 @@ public sealed class FlowReferenceAnalyzer : DiagnosticAnalyzer
             && call.Instance is { } instance
             && FlowReferences.Bare(instance) is IParameterReferenceOperation { Parameter: var parameter }
             && FlowReferences.IsMarked(parameter)
-            && !(TakesLambdas(parameter) && parameter.ContainingSymbol is IMethodSymbol taker && ReferenceOverloads.Of(taker).Any()))
+            && !(TakesLambdas(parameter) && parameter.ContainingSymbol is IMethodSymbol taker && FlowReferenceOverloads.Of(taker).Any()))
             context.ReportDiagnostic(Report(call.Syntax.GetLocation(), parameter, "is called, which is not tracked; take a lambda to have it called"));
     }
 

@@ -58,7 +58,7 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
     static void Naming(OperationAnalysisContext context, IInvocationOperation call)
     {
         if (call.SemanticModel is not { } model || call.Syntax is not InvocationExpressionSyntax invocation || GeneratedCode.Holds(context.ContainingSymbol)) return;
-        if (ReferenceBinder.Bind(call, model.Compilation, out var problem) is null && problem is null) return;
+        if (FlowReferenceBinder.Bind(call, model.Compilation, out var problem) is null && problem is null) return;
         if (model.GetInterceptorMethod(invocation, context.CancellationToken) is not null) return;
         Report(context, call.TargetMethod, Settings.Problem(invocation.SyntaxTree.Options)
             ?? (CallProblems.Any(invocation, call.TargetMethod, model, context.CancellationToken) ? "a call of this form cannot be intercepted" : problem)

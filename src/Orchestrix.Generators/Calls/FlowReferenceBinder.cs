@@ -12,7 +12,7 @@ using Orchestrix.Generators.Thunks;
 namespace Orchestrix.Generators.Calls;
 
 /// <summary>Binds calls that name flows and tasks by their methods.</summary>
-sealed class ReferenceBinder(Compilation compilation)
+sealed class FlowReferenceBinder(Compilation compilation)
 {
     readonly Dictionary<IMethodSymbol, bool> takers = new(SymbolEqualityComparer.Default);
 
@@ -33,16 +33,16 @@ sealed class ReferenceBinder(Compilation compilation)
         problem = null;
         var method = Annotation.Declared(call.TargetMethod);
         if (!FlowReferences.AreTakenBy(method)) return null;
-        var references = Reference.In(call);
-        var overloads = ReferenceOverloads.Of(method).ToList();
+        var references = FlowReference.In(call);
+        var overloads = FlowReferenceOverloads.Of(method).ToList();
         // Another kind than the overloads take has a diagnostic of its own.
-        if (overloads.Count == 0 || !references.Any(each => each.Annotation is not null && ReferenceOverloads.Take(each, overloads))) return null;
+        if (overloads.Count == 0 || !references.Any(each => each.Annotation is not null && FlowReferenceOverloads.Take(each, overloads))) return null;
         if (references.FirstOrDefault(static each => each is { Annotation: null, IsNull: false }) is { } other)
         {
             problem = $"'{other.Parameter.Name}' gets no method of a flow or task";
             return null;
         }
-        if (ReferenceOverloads.For(method, references) is not { } overload)
+        if (FlowReferenceOverloads.For(method, references) is not { } overload)
         {
             problem = "none of its overloads takes the definitions of just these";
             return null;
@@ -57,7 +57,7 @@ sealed class ReferenceBinder(Compilation compilation)
             problem = $"'{named.Name}' cannot be tracked: {result.Problem}";
             return null;
         }
-        return ReferenceInterceptors.Create(method, overload, [.. references.Zip(thunks, static (reference, thunk) => (reference.Parameter.Ordinal, thunk))], compilation, out problem) is { } interceptor
+        return FlowReferenceInterceptors.Create(method, overload, [.. references.Zip(thunks, static (reference, thunk) => (reference.Parameter.Ordinal, thunk))], compilation, out problem) is { } interceptor
             ? new(interceptor, thunks.OfType<Thunk>().ToEquatableArray())
             : null;
     }

@@ -11,7 +11,7 @@ namespace Orchestrix.Generators.Calls;
 /// <param name="annotation">The attribute of the method that is given; null where none is, or one that is not tracked.</param>
 /// <param name="method">The method, as declared.</param>
 /// <param name="isNull">Whether nothing is given.</param>
-sealed class Reference(IParameterSymbol parameter, IMethodSymbol? method, Annotation? annotation, bool isNull)
+sealed class FlowReference(IParameterSymbol parameter, IMethodSymbol? method, Annotation? annotation, bool isNull)
 {
     public IParameterSymbol Parameter { get; } = parameter;
 
@@ -22,15 +22,15 @@ sealed class Reference(IParameterSymbol parameter, IMethodSymbol? method, Annota
     public bool IsNull { get; } = isNull;
 
     /// <summary>The references of a call in the order of the parameters.</summary>
-    public static IReadOnlyList<Reference> In(IInvocationOperation call)
+    public static IReadOnlyList<FlowReference> In(IInvocationOperation call)
     {
-        var references = new List<Reference>();
+        var references = new List<FlowReference>();
         foreach (var argument in call.Arguments)
             if (FlowReferences.IsMarked(argument.Parameter)) references.Add(Of(argument.Parameter!.OriginalDefinition, FlowReferences.Bare(argument.Value)));
         return [.. references.OrderBy(static each => each.Parameter.Ordinal)];
     }
 
-    static Reference Of(IParameterSymbol parameter, IOperation value)
+    static FlowReference Of(IParameterSymbol parameter, IOperation value)
     {
         if (value is not IMethodReferenceOperation { Method: var method }) return new(parameter, null, null, value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation);
         var declared = Annotation.Declared(method);

@@ -8,7 +8,7 @@ namespace Orchestrix.Generators.Calls;
 /// <summary>
 /// Finds the overload that a call with references is sent to: the same but for the parameters marked <c>[FlowReference]</c>, which have the type of a definition there.
 /// </summary>
-static class ReferenceOverloads
+static class FlowReferenceOverloads
 {
     /// <summary>All such overloads of a method, as declared. A generic one has the type parameters of the method; one that needs none may have none.</summary>
     public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
@@ -18,15 +18,15 @@ static class ReferenceOverloads
         .Where(each => IsOverload(each, method));
 
     /// <summary>The one that takes what a call gives. A definition's own type is better than that of both kinds.</summary>
-    public static IMethodSymbol? For(IMethodSymbol method, IReadOnlyList<Reference> references) => Of(method)
+    public static IMethodSymbol? For(IMethodSymbol method, IReadOnlyList<FlowReference> references) => Of(method)
         .Where(each => references.All(reference => Takes(each.Parameters[reference.Parameter.Ordinal].Type, reference)))
         .OrderBy(each => references.Count(reference => each.Parameters[reference.Parameter.Ordinal].Type.Is(KnownNames.RunnableDefinition)))
         .FirstOrDefault();
 
     /// <summary>Whether one of them takes a reference at its place.</summary>
-    public static bool Take(Reference reference, IEnumerable<IMethodSymbol> overloads) => overloads.Any(each => Takes(each.Parameters[reference.Parameter.Ordinal].Type, reference));
+    public static bool Take(FlowReference reference, IEnumerable<IMethodSymbol> overloads) => overloads.Any(each => Takes(each.Parameters[reference.Parameter.Ordinal].Type, reference));
 
-    static bool Takes(ITypeSymbol type, Reference reference) =>
+    static bool Takes(ITypeSymbol type, FlowReference reference) =>
         reference.Annotation is null ? reference.IsNull : type.Is(KnownNames.RunnableDefinition) || type.Is(reference.Annotation.IsFlow ? KnownNames.FlowDefinition : KnownNames.TaskDefinition);
 
     static bool IsOverload(IMethodSymbol candidate, IMethodSymbol method) =>

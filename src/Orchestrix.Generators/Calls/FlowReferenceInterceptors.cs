@@ -9,7 +9,7 @@ using Orchestrix.Generators.Thunks;
 namespace Orchestrix.Generators.Calls;
 
 /// <summary>Makes the methods that take the place of calls which name flows and tasks: one for each method that is called and what it is given.</summary>
-static class ReferenceInterceptors
+static class FlowReferenceInterceptors
 {
     const string Compiler = "global::System.Runtime.CompilerServices.";
 
@@ -45,7 +45,8 @@ static class ReferenceInterceptors
             $"internal static {names.Exact(method.ReturnType)}",
             ownName,
             $"{Signatures.TypeParameters(all)}({string.Join(", ", parameters)}){Signatures.Constraints(all)}",
-            $"{Target(ownName + "_Door", route, overload, all, arguments)}({string.Join(", ", arguments)})") { Door = door };
+            $"{Target(ownName + "_Door", route, overload, all, arguments)}({string.Join(", ", arguments)})")
+        { Door = door };
     }
 
     static string? Problem(IMethodSymbol method, Compilation compilation) =>
