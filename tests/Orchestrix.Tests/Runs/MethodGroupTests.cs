@@ -148,13 +148,14 @@ public sealed class MethodGroupTests
 
         var thrown = Assert.Throws<OrchestrixConfigurationException>(() => OrchestrixTestHost.Start(o => o
             .AddAutomation("one", When.Flow(nightly).Completes(), Then.Do("a", _ => { }))
+            .AddAutomation("begin", When.Event("group-begin"), Then.RunFlow(nightly))
             .AddAutomation("two", When.Flow(Same(report)).Completes(), Then.Do("a", _ => { }))
             .ConfigureFlow(Same(report), _ => { })
             .ConfigureTask(Same(fetch), _ => { })
             .ConfigureFlow(Same(lambda), _ => { })));
 
-        Assert.That(thrown!.Mistakes, Has.Count.EqualTo(5));
-        Assert.That(thrown.Mistakes, Has.One.Contains("Works.Nightly was given itself"));
+        Assert.That(thrown!.Mistakes, Has.Count.EqualTo(6));
+        Assert.That(thrown.Mistakes, Has.Exactly(2).Contains("Works.Nightly was given itself"));
         Assert.That(thrown.Mistakes, Has.One.Contains("When.Flow was given Works.Report by its name").And.One.Contains("When.Flow(() => Works.Report(…))"));
         Assert.That(thrown.Mistakes, Has.One.Contains("ConfigureFlow was given Works.Report by its name"));
         Assert.That(thrown.Mistakes, Has.One.Contains("ConfigureTask was given Works.Fetch by its name"));
