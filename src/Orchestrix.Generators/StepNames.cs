@@ -6,6 +6,7 @@ static class StepNames
     public const string Flows = nameof(Flows);
     public const string Tasks = nameof(Tasks);
     public const string EntryPoints = nameof(EntryPoints);
+    public const string ReferenceTakers = nameof(ReferenceTakers);
     public const string Settings = nameof(Settings);
     public const string References = nameof(References);
     public const string Names = nameof(Names);

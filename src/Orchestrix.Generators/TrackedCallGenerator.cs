@@ -35,6 +35,12 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
             .Select(static (names, _) => names.Distinct().ToEquatableArray())
             .WithTrackingName(StepNames.EntryPoints);
 
+        var referenceTakers = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.FlowReference, static (_, _) => true, static (found, _) => found.TargetSymbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } taker ? taker.Name : null)
+            .Collect()
+            .Select(static (names, _) => names.OfType<string>().Distinct().OrderBy(static each => each, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(StepNames.ReferenceTakers);
+        var otherNames = entryPoints.Combine(referenceTakers).Select(static (both, _) => both.Left.Concat(both.Right).ToEquatableArray());
+
         var submits = declared.Select(static (methods, _) => methods.Select(static each => each.Submit).OfType<SubmitMember>().ToEquatableArray())
             .Combine(settings)
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Settings.HasSubmitMembers(options.GlobalOptions)))
@@ -44,10 +50,10 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
 
         // Overrides and implementations share the simple name, so nothing that is tracked is missed.
         var names = declared.Select(static (methods, _) => methods.Select(static each => each.Name).ToEquatableArray())
-            .Combine(entryPoints)
+            .Combine(otherNames)
             .Combine(references.Select(static (from, _) => from.MethodNames))
             .Combine(submits.Select(static (members, _) => SubmitWriter.NamesOf(members)))
-            .Select(static (from, _) => from.Left.Left.Left.Concat(from.Left.Left.Right).Concat(from.Left.Right).Concat(from.Right).Concat(KnownNames.EntryPoints)
+            .Select(static (from, _) => from.Left.Left.Left.Concat(from.Left.Left.Right).Concat(from.Left.Right).Concat(from.Right).Concat(KnownNames.EntryPoints).Concat(KnownNames.ReferenceTakers)
                 .Distinct().OrderBy(static each => each, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(StepNames.Names);
         var candidates = context.SyntaxProvider
@@ -69,12 +75,12 @@ public sealed class TrackedCallGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Calls);
         var files = calls.SelectMany(static (all, _) => FileGroups.Of(all)).WithTrackingName(StepNames.Files);
         var thunks = calls.Combine(declared)
-            .Select(static (from, _) => from.Left.Select(static each => each.Thunk).Concat(from.Right.Select(static each => each.Thunk))
+            .Select(static (from, _) => from.Left.SelectMany(static each => each.Thunks).Concat(from.Right.Select(static each => each.Thunk))
                 .OfType<Thunk>().GroupBy(static each => each.ClassName, StringComparer.Ordinal).Select(static each => each.First())
                 .OrderBy(static each => each.ClassName, StringComparer.Ordinal).ToEquatableArray())
             .Combine(settings)
             .WithTrackingName(StepNames.Thunks);
-        var catalog = declared.Combine(entryPoints).Combine(references).Combine(settings).WithTrackingName(StepNames.Catalog);
+        var catalog = declared.Combine(otherNames).Combine(references).Combine(settings).WithTrackingName(StepNames.Catalog);
 
         var library = settings.Combine(declared).Select(static (from, _) => LibraryWriter.Wants(from.Left, from.Right) ? from.Left.Assembly : null).WithTrackingName(StepNames.Library);
 

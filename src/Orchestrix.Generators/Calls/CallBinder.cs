@@ -19,7 +19,8 @@ sealed class CallBinder(Compilation compilation)
     const int ContentBytes = 16;
 
     readonly SemanticModels models = new(compilation);
-    readonly Dictionary<IMethodSymbol, (Interceptor Interceptor, Thunk? Thunk)?> interceptors = new(SymbolEqualityComparer.Default);
+    readonly FlowReferenceBinder references = new(compilation);
+    readonly Dictionary<IMethodSymbol, Binding?> interceptors = new(SymbolEqualityComparer.Default);
 
     public static EquatableArray<CallSite> Bind(ImmutableArray<InvocationExpressionSyntax> candidates, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -46,18 +47,18 @@ sealed class CallBinder(Compilation compilation)
         if (model.GetSymbolInfo(invocation, cancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method) return null;
         var declared = Annotation.Declared(method);
         if (!interceptors.TryGetValue(declared, out var known)) interceptors.Add(declared, known = Create(declared));
-        if (known is not { } interceptor
+        if ((known ?? references.Bind(invocation, declared, model, cancellationToken)) is not { } found
             || CallProblems.Any(invocation, method, model, cancellationToken)
             || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location) return null;
         var content = Convert.ToBase64String(Convert.FromBase64String(location.Data), 0, ContentBytes);
-        return new(invocation.SyntaxTree.FilePath, invocation.SpanStart, $"{location.Version}, \"{location.Data}\"", content, interceptor.Interceptor, interceptor.Thunk);
+        return new(invocation.SyntaxTree.FilePath, invocation.SpanStart, $"{location.Version}, \"{location.Data}\"", content, found.Interceptor, found.Thunks);
     }
 
-    (Interceptor, Thunk?)? Create(IMethodSymbol method)
+    Binding? Create(IMethodSymbol method)
     {
         if (Annotation.Find(method) is { } annotation)
-            return ThunkFactory.Create(method, annotation, compilation).Thunk is { } thunk ? (InterceptorFactory.Create(thunk), thunk) : null;
-        if (EntryPoints.IsEntryPoint(method) && EntryPoints.Create(method, compilation, out _) is { } entry) return (entry, null);
+            return ThunkFactory.Create(method, annotation, compilation).Thunk is { } thunk ? new(InterceptorFactory.Create(thunk), new([thunk])) : null;
+        if (EntryPoints.IsEntryPoint(method) && EntryPoints.Create(method, compilation, out _) is { } entry) return new(entry, EquatableArray<Thunk>.Empty);
         return null;
     }
 }

@@ -20,8 +20,8 @@ static class FileGroups
             var name = Safe(Path.GetFileNameWithoutExtension(file.Key));
             var hint = $"Calls.{(name.Length == 0 ? "Unnamed" : name)}.g.cs";
             for (var n = 2; !taken.Add(hint); n++) hint = $"Calls.{name}.{n}.g.cs";
-            // Without the thunk, so that a changed description leaves the file as it is.
-            files.Add(new(hint, file.Select(static each => each with { Thunk = null }).ToEquatableArray()));
+            // Without the thunks, so that a changed description leaves the file as it is.
+            files.Add(new(hint, file.Select(static each => each with { Thunks = EquatableArray<Thunk>.Empty }).ToEquatableArray()));
         }
         return files.ToImmutable();
     }

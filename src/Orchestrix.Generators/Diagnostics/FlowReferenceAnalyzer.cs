@@ -1,8 +1,10 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Orchestrix.Generators.Calls;
 using Orchestrix.Generators.Symbols;
 
 namespace Orchestrix.Generators.Diagnostics;
@@ -40,7 +42,26 @@ public sealed class FlowReferenceAnalyzer : DiagnosticAnalyzer
     {
         var argument = (IArgumentOperation)context.Operation;
         if (argument.ArgumentKind != ArgumentKind.Explicit || argument.Parameter is not { } parameter || !FlowReferences.IsMarked(parameter) || !IsDelegate(parameter.Type) || GeneratedCode.Holds(context.ContainingSymbol)) return;
-        var problem = FlowReferences.Bare(argument.Value) switch
+        var overloads = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } taker ? FlowReferenceOverloads.Of(Annotation.Declared(taker)).ToList() : [];
+        var value = FlowReferences.Bare(argument.Value);
+        var problem = OfKind(argument.Parent as IInvocationOperation, parameter, overloads) ?? (TakesLambdas(parameter) && overloads.Count > 0 ? null : OfValue(value, annotations));
+        if (problem is not null) context.ReportDiagnostic(Report(argument.Value.Syntax.GetLocation(), parameter, problem));
+    }
+
+    // A task where flows are taken, or a flow where tasks are.
+    static string? OfKind(IInvocationOperation? call, IParameterSymbol parameter, List<IMethodSymbol> overloads) =>
+        overloads.Count > 0
+        && call is not null
+        && FlowReference.In(call).FirstOrDefault(each => each.Parameter.Ordinal == parameter.OriginalDefinition.Ordinal) is { Annotation: { } annotation, Method: { } method } reference
+        && !FlowReferenceOverloads.Take(reference, overloads)
+            ? $"gets the {(annotation.IsFlow ? "flow" : "task")} '{method.Name}'; give it a {(annotation.IsFlow ? "task" : "flow")}"
+            : null;
+
+    // Of a certain type of delegate: the method group goes to the overload, and the method itself calls lambdas.
+    static bool TakesLambdas(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
+
+    static string? OfValue(IOperation value, KnownAnnotations annotations) =>
+        value switch
         {
             IMethodReferenceOperation { Method: var method } => annotations.IsTracked(method) ? null : $"gets '{method.Name}', which is none; mark it with [Flow] or [Task]",
             IAnonymousFunctionOperation => "gets a lambda; give it the method itself",
@@ -48,8 +69,6 @@ public sealed class FlowReferenceAnalyzer : DiagnosticAnalyzer
             { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => null, // which is a matter of nullable types
             _ => "gets a delegate of which nobody can tell; give it the method itself, or a parameter that is marked [FlowReference] too",
         };
-        if (problem is not null) context.ReportDiagnostic(Report(argument.Value.Syntax.GetLocation(), parameter, problem));
-    }
 
     static void Call(OperationAnalysisContext context)
     {
@@ -57,7 +76,8 @@ public sealed class FlowReferenceAnalyzer : DiagnosticAnalyzer
         if (call.TargetMethod is { MethodKind: MethodKind.DelegateInvoke } or { Name: "DynamicInvoke" }
             && call.Instance is { } instance
             && FlowReferences.Bare(instance) is IParameterReferenceOperation { Parameter: var parameter }
-            && FlowReferences.IsMarked(parameter))
+            && FlowReferences.IsMarked(parameter)
+            && !(TakesLambdas(parameter) && parameter.ContainingSymbol is IMethodSymbol taker && FlowReferenceOverloads.Of(taker).Any()))
             context.ReportDiagnostic(Report(call.Syntax.GetLocation(), parameter, "is called, which is not tracked; take a lambda to have it called"));
     }
 

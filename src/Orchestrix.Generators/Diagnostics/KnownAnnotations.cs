@@ -12,9 +12,13 @@ sealed class KnownAnnotations
 
     readonly ConcurrentDictionary<IMethodSymbol, bool> entryPoints = new(SymbolEqualityComparer.Default);
 
+    readonly ConcurrentDictionary<IMethodSymbol, bool> takers = new(SymbolEqualityComparer.Default);
+
     public bool IsTracked(IMethodSymbol method) => Of(method) is not null;
 
     public Annotation? Of(IMethodSymbol method) => known.GetOrAdd(Annotation.Declared(method), Annotation.Find);
 
     public bool IsEntryPoint(IMethodSymbol method) => entryPoints.GetOrAdd(Annotation.Declared(method), EntryPoints.IsEntryPoint);
+
+    public bool TakesReferences(IMethodSymbol method) => takers.GetOrAdd(Annotation.Declared(method), FlowReferences.AreTakenBy);
 }

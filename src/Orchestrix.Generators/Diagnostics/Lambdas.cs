@@ -24,15 +24,20 @@ static class Lambdas
         return false;
     }
 
-    /// <summary>Whether an operation is the body that a flow or task by hand is given, or in it: then that call is the tracked one.</summary>
-    public static bool IsBodyByHand(IOperation operation)
+    /// <summary>Whether an operation is in the body that a flow or task by hand is given: then that call is the tracked one.</summary>
+    public static bool IsInBodyByHand(IOperation operation)
     {
         for (var at = operation; at is not null; at = at.Parent)
-        {
-            if (at is not (IAnonymousFunctionOperation or IMethodReferenceOperation) || UserOf(at) is not IInvocationOperation call) continue;
-            for (var type = call.TargetMethod.ContainingType; type is not null; type = type.BaseType)
-                if (type.Is(KnownNames.ByHand)) return true;
-        }
+            if (at is IAnonymousFunctionOperation && IsBodyByHand(at)) return true;
+        return false;
+    }
+
+    /// <summary>Whether a lambda or a method is the body that a flow or task by hand is given.</summary>
+    public static bool IsBodyByHand(IOperation code)
+    {
+        if (UserOf(code) is not IInvocationOperation call) return false;
+        for (var type = call.TargetMethod.ContainingType; type is not null; type = type.BaseType)
+            if (type.Is(KnownNames.ByHand)) return true;
         return false;
     }
 

@@ -29,7 +29,7 @@ public sealed class MethodGroupAnalyzer : DiagnosticAnalyzer
     static void Analyze(OperationAnalysisContext context, KnownAnnotations annotations)
     {
         var reference = (IMethodReferenceOperation)context.Operation;
-        if (!annotations.IsTracked(reference.Method) || FlowReferences.Take(reference)) return;
+        if (!annotations.IsTracked(reference.Method) || FlowReferences.Take(reference) || Lambdas.IsBodyByHand(reference)) return;
         for (var at = reference.Parent; at is not null; at = at.Parent)
             if (at is INameOfOperation) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.MethodGroup, reference.Syntax.GetLocation(), reference.Method.Name));

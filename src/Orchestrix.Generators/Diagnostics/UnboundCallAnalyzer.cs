@@ -37,7 +37,7 @@ public sealed class UnboundCallAnalyzer : DiagnosticAnalyzer
         var name = call.TargetMethod.Name;
         if (CallProblems.IsBaseCall(invocation, call.TargetMethod))
         {
-            if (!Lambdas.IsBodyByHand(call)) Report(context, Descriptors.BaseCall, name);
+            if (!Lambdas.IsInBodyByHand(call)) Report(context, Descriptors.BaseCall, name);
         }
         else if (CallProblems.MayBeStruct(invocation, call.TargetMethod, model, context.CancellationToken) is { } parameter) Report(context, Descriptors.MayBeStruct, name, parameter.Name);
         else if (IsInTree(call)) Report(context, Descriptors.InExpressionTree, name);

@@ -37,7 +37,11 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         var isTracked = annotations.IsTracked(call.TargetMethod);
-        if (!isTracked && !annotations.IsEntryPoint(call.TargetMethod)) return;
+        if (!isTracked && !annotations.IsEntryPoint(call.TargetMethod))
+        {
+            if (annotations.TakesReferences(call.TargetMethod)) Naming(context, call);
+            return;
+        }
         if (call.SemanticModel is not { } model || GeneratedCode.Holds(context.ContainingSymbol)) return;
         if (!call.IsImplicit && call.Syntax is InvocationExpressionSyntax invocation)
         {
@@ -49,6 +53,24 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
             Report(context, call.TargetMethod, "the call is implied by a language construct; call the method by name");
         }
     }
+
+    // A call that names a flow or task by its method.
+    static void Naming(OperationAnalysisContext context, IInvocationOperation call)
+    {
+        if (call.SemanticModel is not { } model || call.Syntax is not InvocationExpressionSyntax invocation || GeneratedCode.Holds(context.ContainingSymbol)) return;
+        if (FlowReferenceBinder.Bind(call, model.Compilation, out var problem) is null && problem is null) return;
+        if (model.GetInterceptorMethod(invocation, context.CancellationToken) is not null) return;
+        Report(context, call.TargetMethod, Settings.Problem(invocation.SyntaxTree.Options)
+            ?? (CallProblems.Any(invocation, call.TargetMethod, model, context.CancellationToken) ? "a call of this form cannot be intercepted" : problem)
+            ?? (TellsOfNone(call.TargetMethod.ContainingAssembly, model.Compilation) ? "its assembly was compiled without tracking, and so does not tell of it" : null)
+            ?? OfFile(invocation, model, context.IsGeneratedCode, context.CancellationToken));
+    }
+
+    // A compilation learns the names of such methods from what tracking adds to an assembly; it knows those of the library.
+    static bool TellsOfNone(IAssemblySymbol assembly, Compilation compilation) =>
+        !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+        && assembly.Name != KnownNames.Assembly
+        && !assembly.GetAttributes().Any(static each => each.AttributeClass.Is(KnownNames.Tracked));
 
     // The form of the call, or the method's own declaration.
     static bool IsReportedElsewhere(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
@@ -70,10 +92,13 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
         string? problem;
         if (Annotation.Find(declared) is { } annotation) problem = ThunkFactory.Create(declared, annotation, model.Compilation).Problem;
         else EntryPoints.Create(declared, model.Compilation, out problem);
-        return problem ?? (isGenerated ? "its file is made by another generator, whose output this one does not see"
-            : HasInterceptor(invocation, model, cancellationToken) ? "another generator intercepts it too, and the compiler takes neither (CS9153); let the other one leave the call out"
-            : "no interceptor was generated; another file may have the same content");
+        return problem ?? OfFile(invocation, model, isGenerated, cancellationToken);
     }
+
+    static string OfFile(InvocationExpressionSyntax invocation, SemanticModel model, bool isGenerated, CancellationToken cancellationToken) =>
+        isGenerated ? "its file is made by another generator, whose output this one does not see"
+            : HasInterceptor(invocation, model, cancellationToken) ? "another generator intercepts it too, and the compiler takes neither (CS9153); let the other one leave the call out"
+            : "no interceptor was generated; another file may have the same content";
 
     // The compiler tells of none where there are two.
     static bool HasInterceptor(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>

@@ -51,5 +51,11 @@ static class InterceptorWriter
         foreach (var call in calls) writer.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({call.Attribute})]");
         writer.Line($"{calls.Key.Declaration} {name}{calls.Key.Parameters}");
         writer.Line($"    => {calls.Key.Body};");
+        if (calls.Key.Door is not { } door) return;
+        writer.Line();
+        writer.Open($"static class {door.Type}");
+        writer.Line(door.Attribute);
+        writer.Line(door.Accessor);
+        writer.Close();
     }
 }

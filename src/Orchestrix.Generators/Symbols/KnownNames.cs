@@ -16,6 +16,9 @@ static class KnownNames
     public const string ByHand = "Orchestrix.TrackedRunnable";
     public const string TrackedCalls = "Orchestrix.Runtime.V1.TrackedCalls";
     public const string Catalog = "Orchestrix.Runtime.V1.FlowCatalog";
+    public const string FlowDefinition = "Orchestrix.Flows.FlowDefinition";
+    public const string TaskDefinition = "Orchestrix.Tasks.TaskDefinition";
+    public const string RunnableDefinition = "Orchestrix.Tasks.RunnableDefinition";
     public const string Assembly = "Orchestrix";
     public const string GeneratedNamespace = "Orchestrix.Generated";
 
@@ -33,6 +36,9 @@ static class KnownNames
 
     /// <summary>Entry points of the library itself, which is not compiled with this generator and so names none.</summary>
     public static readonly string[] EntryPoints = ["AddOrchestrix", "Start", "StartAsync"];
+
+    /// <summary>The library's own methods that take flows and tasks by the names of their methods.</summary>
+    public static readonly string[] ReferenceTakers = ["Flow", "ConfigureFlow", "ConfigureTask", "LimitTask", "CacheTask"];
 
     public static bool Is(this ITypeSymbol? type, string fullName) =>
         type is INamedTypeSymbol { ContainingType: null } named && fullName.EndsWith(type.MetadataName, System.StringComparison.Ordinal) && Reachability.MetadataName(named) == fullName;

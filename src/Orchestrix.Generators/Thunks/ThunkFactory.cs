@@ -120,7 +120,8 @@ static class ThunkFactory
         SensitiveValues.Of(compilation).Hides(parameter)
         || (parameter.Ordinal < annotation.Method.Parameters.Length && SensitiveValues.Of(compilation).Hides(annotation.Method.Parameters[parameter.Ordinal]));
 
-    static TypeParameter TypeParameter(ITypeParameterSymbol parameter, TypeNames names)
+    /// <summary>A type parameter, to be declared once more.</summary>
+    public static TypeParameter TypeParameter(ITypeParameterSymbol parameter, TypeNames names)
     {
         var constraints = new List<string>();
         if (parameter.HasUnmanagedTypeConstraint) constraints.Add("unmanaged");
@@ -150,7 +151,8 @@ static class ThunkFactory
             : passing;
     }
 
-    static string TrimmerAttributes(ISymbol parameter) => string.Concat(parameter.GetAttributes()
+    /// <summary>What the trimmer has to know of a parameter, as code writes it.</summary>
+    public static string TrimmerAttributes(ISymbol parameter) => string.Concat(parameter.GetAttributes()
         .Where(static each => each.AttributeClass.Is(KnownNames.TrimmerAttribute))
         .Select(static each => $"[global::{KnownNames.TrimmerAttribute}((global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes)({each.ConstructorArguments.FirstOrDefault().Value}))] "));
 

@@ -1,4 +1,5 @@
 using Orchestrix.Events;
+using Orchestrix.Flows;
 using Orchestrix.Runs;
 using Orchestrix.Triggers;
 
@@ -6,7 +7,7 @@ namespace Orchestrix;
 
 /// <summary>Begins to say when an automation fires.</summary>
 /// <example><code>
-/// When.Flow(() =&gt; Names.BuildNames()).Completes()
+/// When.Flow(Names.BuildNames).Completes()
 /// When.FlowRun.Stays(StateType.Running).For(1.Hours())
 /// When.Event("order.placed").Where("region", "eu-*").Times(3).Within(10.Minutes())
 /// When.All(When.Flow(() =&gt; Orders.Load()).Completes(), When.Flow(() =&gt; Prices.Load()).Completes()).Within(1.Hours())
@@ -22,26 +23,47 @@ public static class When
     /// <summary>Runs of any task.</summary>
     public static RunTriggerBuilder TaskRun { get; } = new(ResourceKinds.TaskRun, []);
 
+    /// <summary>Runs of a flow, which is given by the name of its method: <c>When.Flow(Names.BuildNames)</c>.</summary>
+    /// <param name="flow">
+    /// The method, whatever its parameters; one of several of the same name is chosen by a cast, <c>(Func&lt;int, Task&gt;)Names.BuildNames</c>. It is not called: the compiler
+    /// sends the call to <see cref="Flow(FlowDefinition)"/>. Where it cannot, the automation has a mistake, which says so.
+    /// </param>
+    /// <returns>What can happen to the runs.</returns>
+    public static RunTriggerBuilder Flow([FlowReference] Delegate flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return RunTriggerBuilder.OfFlow(() => MethodGroups.Refuse<CapturedCall>(flow, "When.Flow"));
+    }
+
+    /// <summary>Runs of a flow.</summary>
+    /// <param name="flow">What is known about the flow, for example <see cref="TrackedFlow.Definition"/> of one by hand.</param>
+    /// <returns>What can happen to the runs.</returns>
+    public static RunTriggerBuilder Flow(FlowDefinition flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return RunTriggerBuilder.OfFlow(flow.Name);
+    }
+
     /// <summary>Runs of a flow.</summary>
     /// <param name="call">Calls the flow; the call is recorded, not executed, and its arguments do not matter.</param>
     /// <returns>What can happen to the runs.</returns>
-    public static RunTriggerBuilder Flow(Action call) => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+    public static RunTriggerBuilder Flow([FlowReference] Action call) => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
 
     /// <summary>Runs of a flow.</summary>
     /// <typeparam name="TReturn">What the flow returns.</typeparam>
     /// <param name="call">Calls the flow; the call is recorded, not executed, and its arguments do not matter.</param>
     /// <returns>What can happen to the runs.</returns>
-    public static RunTriggerBuilder Flow<TReturn>(Func<TReturn> call) => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+    public static RunTriggerBuilder Flow<TReturn>([FlowReference] Func<TReturn> call) => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
 
     /// <summary>Runs of a flow that is called on an object of the application's services.</summary>
     /// <typeparam name="TService">The object's type: write it before the lambda's parameter.</typeparam>
     /// <typeparam name="TReturn">What the flow returns.</typeparam>
     /// <param name="call">Calls the flow, <c>(Reports reports) => reports.Build()</c>; the call is recorded, not executed, and its arguments do not matter.</param>
     /// <returns>What can happen to the runs.</returns>
-    public static RunTriggerBuilder Flow<TService, TReturn>(Func<TService, TReturn> call) where TService : class => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+    public static RunTriggerBuilder Flow<TService, TReturn>([FlowReference] Func<TService, TReturn> call) where TService : class => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
 
     /// <inheritdoc cref="Flow{TService, TReturn}(Func{TService, TReturn})"/>
-    public static RunTriggerBuilder Flow<TService>(Action<TService> call) where TService : class => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
+    public static RunTriggerBuilder Flow<TService>([FlowReference] Action<TService> call) where TService : class => RunTriggerBuilder.OfFlow(() => CallCapture.Record(call));
 
     /// <summary>Runs of a flow.</summary>
     /// <param name="name">The flow's name.</param>

@@ -4,7 +4,7 @@ using Orchestrix.Tasks;
 namespace Orchestrix.Hosting;
 
 /// <summary>A change of what the attribute of one flow or task says.</summary>
-abstract class DefinitionChange(Action call)
+abstract class DefinitionChange(Func<RunnableDefinition> find)
 {
     /// <summary>What is changed: a flow or a task.</summary>
     protected abstract string Kind { get; }
@@ -15,7 +15,7 @@ abstract class DefinitionChange(Action call)
         RunnableDefinition? definition = null;
         try
         {
-            definition = CallCapture.Record(call).Definition;
+            definition = find();
             return Apply(definition, before(definition)) is { } changed
                 ? (definition, changed.ToSettings(), null)
                 : (null, null, $"Configure{Kind} was given '{definition.Name}' ({definition.DeclaringType}.{definition.Member}), which is no {Kind.ToLowerInvariant()}. Call Configure{(Kind == "Flow" ? "Task" : "Flow")} instead.");

@@ -4,7 +4,7 @@ using Orchestrix.Tasks;
 
 namespace Orchestrix.Hosting;
 
-sealed class FlowChange(Action call, Action<FlowOptions> configure) : DefinitionChange(call)
+sealed class FlowChange(Func<RunnableDefinition> find, Action<FlowOptions> configure) : DefinitionChange(find)
 {
     protected override string Kind => "Flow";
 

@@ -1,5 +1,6 @@
 using Orchestrix.Limits;
 using Orchestrix.Runs;
+using Orchestrix.Tasks;
 
 namespace Orchestrix;
 
@@ -40,8 +41,8 @@ public static class LimitBuilderExtensions
     /// <param name="limit">The limit's name.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="OrchestrixException">The lambda calls no task, or several.</exception>
-    public static OrchestrixBuilder LimitTask<TResult>(this OrchestrixBuilder builder, Func<TResult> task, string limit) =>
-        LimitTask(builder, CallCapture.Record(task), new TaskLimit(limit));
+    public static OrchestrixBuilder LimitTask<TResult>(this OrchestrixBuilder builder, [FlowReference] Func<TResult> task, string limit) =>
+        Need(builder, CallCapture.Record(task).Definition, new TaskLimit(limit));
 
     /// <summary>Lets each attempt of a task hold slots of a limit while its body executes. Said several times, the task needs all of them together.</summary>
     /// <typeparam name="TResult">What the task returns.</typeparam>
@@ -55,8 +56,8 @@ public static class LimitBuilderExtensions
     /// o.AddLimit("customer", slots: 1).LimitTask(() => Shop.Charge(0, default), new TaskLimit("customer", Key: "customerId"));
     /// </code>
     /// </example>
-    public static OrchestrixBuilder LimitTask<TResult>(this OrchestrixBuilder builder, Func<TResult> task, TaskLimit limit) =>
-        LimitTask(builder, CallCapture.Record(task), limit);
+    public static OrchestrixBuilder LimitTask<TResult>(this OrchestrixBuilder builder, [FlowReference] Func<TResult> task, TaskLimit limit) =>
+        Need(builder, CallCapture.Record(task).Definition, limit);
 
     /// <summary>Lets each attempt of a task hold a slot of a limit while its body executes. Said several times, the task needs all of them together.</summary>
     /// <param name="builder">The builder.</param>
@@ -64,8 +65,8 @@ public static class LimitBuilderExtensions
     /// <param name="limit">The limit's name.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="OrchestrixException">The lambda calls no task, or several.</exception>
-    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, Action task, string limit) =>
-        LimitTask(builder, CallCapture.Record(task), new TaskLimit(limit));
+    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, [FlowReference] Action task, string limit) =>
+        Need(builder, CallCapture.Record(task).Definition, new TaskLimit(limit));
 
     /// <summary>Lets each attempt of a task hold slots of a limit while its body executes. Said several times, the task needs all of them together.</summary>
     /// <param name="builder">The builder.</param>
@@ -73,15 +74,53 @@ public static class LimitBuilderExtensions
     /// <param name="limit">Which slots, and how many.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="OrchestrixException">The lambda calls no task, or several.</exception>
-    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, Action task, TaskLimit limit) =>
-        LimitTask(builder, CallCapture.Record(task), limit);
+    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, [FlowReference] Action task, TaskLimit limit) =>
+        Need(builder, CallCapture.Record(task).Definition, limit);
 
-    static OrchestrixBuilder LimitTask(OrchestrixBuilder builder, CapturedCall call, TaskLimit limit)
+    /// <summary>Lets each attempt of a task hold a slot of a limit while its body executes. Said several times, the task needs all of them together.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="task">The method of the task, whatever its parameters. It is not called: the compiler sends the call to the overload that takes the task's definition.</param>
+    /// <param name="limit">The limit's name.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="OrchestrixException">The compiler could not do so, or the delegate is no task.</exception>
+    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, [FlowReference] Delegate task, string limit) => LimitTask(builder, task, new TaskLimit(limit));
+
+    /// <summary>Lets each attempt of a task hold slots of a limit while its body executes. Said several times, the task needs all of them together.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="task">The method of the task, whatever its parameters. It is not called: the compiler sends the call to the overload that takes the task's definition.</param>
+    /// <param name="limit">Which slots, and how many.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="OrchestrixException">The compiler could not do so, or the delegate is no task.</exception>
+    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, [FlowReference] Delegate task, TaskLimit limit)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return Need(builder, MethodGroups.Refuse<RunnableDefinition>(task, nameof(LimitTask)), limit);
+    }
+
+    /// <summary>Lets each attempt of a task hold a slot of a limit while its body executes. Said several times, the task needs all of them together.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="task">What is known about the task, for example <see cref="TrackedTask.Definition"/> of one by hand.</param>
+    /// <param name="limit">The limit's name.</param>
+    /// <returns>The builder.</returns>
+    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, TaskDefinition task, string limit) => LimitTask(builder, task, new TaskLimit(limit));
+
+    /// <summary>Lets each attempt of a task hold slots of a limit while its body executes. Said several times, the task needs all of them together.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="task">What is known about the task, for example <see cref="TrackedTask.Definition"/> of one by hand.</param>
+    /// <param name="limit">Which slots, and how many.</param>
+    /// <returns>The builder.</returns>
+    public static OrchestrixBuilder LimitTask(this OrchestrixBuilder builder, TaskDefinition task, TaskLimit limit)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return Need(builder, task, limit);
+    }
+
+    static OrchestrixBuilder Need(OrchestrixBuilder builder, RunnableDefinition task, TaskLimit limit)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(limit);
-        builder.Setup.Add([call.Definition]);
-        builder.Setup.Policies.Add(call.Definition, limit);
+        builder.Setup.Add([task]);
+        builder.Setup.Policies.Add(task, limit);
         return builder;
     }
 }

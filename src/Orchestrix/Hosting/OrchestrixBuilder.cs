@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrix.Actions;
 using Orchestrix.Automations;
 using Orchestrix.Channels;
+using Orchestrix.Flows;
 using Orchestrix.Hosting;
 using Orchestrix.Runs;
 using Orchestrix.Storage;
+using Orchestrix.Tasks;
 using Orchestrix.Triggers;
 
 namespace Orchestrix;
@@ -149,40 +151,82 @@ public sealed class OrchestrixBuilder
     /// <param name="flow">Names the flow by one direct call, whose arguments mean nothing: <c>() => Names.BuildNames(0)</c>. The call is not executed.</param>
     /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
     /// <returns>This builder.</returns>
-    public OrchestrixBuilder ConfigureFlow(Action flow, Action<FlowOptions> configure)
+    public OrchestrixBuilder ConfigureFlow([FlowReference] Action flow, Action<FlowOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        ArgumentNullException.ThrowIfNull(configure);
-        Setup.Changes.Add(new FlowChange(flow, configure));
-        return this;
+        return ChangeFlow(() => CallCapture.Record(flow).Definition, configure);
     }
 
     /// <inheritdoc cref="ConfigureFlow(Action, Action{FlowOptions})"/>
     /// <typeparam name="TReturn">What the flow returns.</typeparam>
-    public OrchestrixBuilder ConfigureFlow<TReturn>(Func<TReturn> flow, Action<FlowOptions> configure)
+    public OrchestrixBuilder ConfigureFlow<TReturn>([FlowReference] Func<TReturn> flow, Action<FlowOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        return ConfigureFlow(() => { flow(); }, configure);
+        return ChangeFlow(() => CallCapture.Record(flow).Definition, configure);
+    }
+
+    /// <summary>Changes what a flow's attribute says, for this application; the flow is given by the name of its method.</summary>
+    /// <param name="flow">
+    /// The method, whatever its parameters: <c>Names.BuildNames</c>. It is not called: the compiler sends the call to
+    /// <see cref="ConfigureFlow(FlowDefinition, Action{FlowOptions})"/>. Where it cannot, the host does not start, and says so.
+    /// </param>
+    /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder ConfigureFlow([FlowReference] Delegate flow, Action<FlowOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return ChangeFlow(() => MethodGroups.Refuse<RunnableDefinition>(flow, nameof(ConfigureFlow)), configure);
+    }
+
+    /// <summary>Changes what a flow's attribute says, for this application.</summary>
+    /// <param name="flow">What is known about the flow, for example <see cref="TrackedFlow.Definition"/> of one by hand.</param>
+    /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder ConfigureFlow(FlowDefinition flow, Action<FlowOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return ChangeFlow(() => flow, configure);
     }
 
     /// <summary>Changes what a task's attribute says, for this application: what only code can say, such as when to try again.</summary>
     /// <param name="task">Names the task by one direct call, whose arguments mean nothing: <c>() => Names.Fetch(default!, default)</c>. The call is not executed.</param>
     /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
     /// <returns>This builder.</returns>
-    public OrchestrixBuilder ConfigureTask(Action task, Action<TaskOptions> configure)
+    public OrchestrixBuilder ConfigureTask([FlowReference] Action task, Action<TaskOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(task);
-        ArgumentNullException.ThrowIfNull(configure);
-        Setup.Changes.Add(new TaskChange(task, configure));
-        return this;
+        return ChangeTask(() => CallCapture.Record(task).Definition, configure);
     }
 
     /// <inheritdoc cref="ConfigureTask(Action, Action{TaskOptions})"/>
     /// <typeparam name="TReturn">What the task returns.</typeparam>
-    public OrchestrixBuilder ConfigureTask<TReturn>(Func<TReturn> task, Action<TaskOptions> configure)
+    public OrchestrixBuilder ConfigureTask<TReturn>([FlowReference] Func<TReturn> task, Action<TaskOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return ConfigureTask(() => { task(); }, configure);
+        return ChangeTask(() => CallCapture.Record(task).Definition, configure);
+    }
+
+    /// <summary>Changes what a task's attribute says, for this application; the task is given by the name of its method.</summary>
+    /// <param name="task">
+    /// The method, whatever its parameters: <c>Names.Fetch</c>. It is not called: the compiler sends the call to
+    /// <see cref="ConfigureTask(TaskDefinition, Action{TaskOptions})"/>. Where it cannot, the host does not start, and says so.
+    /// </param>
+    /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder ConfigureTask([FlowReference] Delegate task, Action<TaskOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return ChangeTask(() => MethodGroups.Refuse<RunnableDefinition>(task, nameof(ConfigureTask)), configure);
+    }
+
+    /// <summary>Changes what a task's attribute says, for this application.</summary>
+    /// <param name="task">What is known about the task, for example <see cref="TrackedTask.Definition"/> of one by hand.</param>
+    /// <param name="configure">Changes the options. Called once, when the host starts; what is wrong with them is told then, together with all other mistakes.</param>
+    /// <returns>This builder.</returns>
+    public OrchestrixBuilder ConfigureTask(TaskDefinition task, Action<TaskOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return ChangeTask(() => task, configure);
     }
 
     /// <summary>Sets how runs are treated.</summary>
@@ -200,6 +244,20 @@ public sealed class OrchestrixBuilder
     public OrchestrixBuilder ConfigureStore(Action<MemoryStoreOptions> configure)
     {
         Services.Configure(configure);
+        return this;
+    }
+
+    OrchestrixBuilder ChangeFlow(Func<RunnableDefinition> find, Action<FlowOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Setup.Changes.Add(new FlowChange(find, configure));
+        return this;
+    }
+
+    OrchestrixBuilder ChangeTask(Func<RunnableDefinition> find, Action<TaskOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Setup.Changes.Add(new TaskChange(find, configure));
         return this;
     }
 }

@@ -3,7 +3,7 @@ using Orchestrix.Tasks;
 
 namespace Orchestrix.Hosting;
 
-sealed class TaskChange(Action call, Action<TaskOptions> configure) : DefinitionChange(call)
+sealed class TaskChange(Func<RunnableDefinition> find, Action<TaskOptions> configure) : DefinitionChange(find)
 {
     protected override string Kind => "Task";
 

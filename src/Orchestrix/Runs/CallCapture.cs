@@ -19,10 +19,11 @@ sealed class CallCapture
 
     /// <summary>Runs a lambda and returns the one tracked call in it.</summary>
     /// <param name="lambda">Calls exactly one flow or task, and does nothing else.</param>
-    /// <exception cref="CallCaptureException">The lambda made no tracked call, or several, or threw.</exception>
+    /// <exception cref="CallCaptureException">The lambda made no tracked call, or several, or threw; or it is a flow or task itself, which is not executed.</exception>
     public static CapturedCall Record(Action lambda)
     {
         ArgumentNullException.ThrowIfNull(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         CallCapture capture = new();
         var before = Ambient.Current;
         Ambient.Current = capture;
@@ -61,6 +62,7 @@ sealed class CallCapture
     public static CapturedCall Record<TService, TReturn>(Func<TService, TReturn> lambda) where TService : class
     {
         ArgumentNullException.ThrowIfNull(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         return On(typeof(TService), Record(() => { lambda(null!); }));
     }
 
@@ -68,6 +70,7 @@ sealed class CallCapture
     public static CapturedCall Record<TService>(Action<TService> lambda) where TService : class
     {
         ArgumentNullException.ThrowIfNull(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         return On(typeof(TService), Record(() => lambda(null!)));
     }
 
@@ -81,6 +84,7 @@ sealed class CallCapture
     public static CapturedCall Record<TReturn>(Func<TReturn> lambda)
     {
         ArgumentNullException.ThrowIfNull(lambda);
+        if (MethodGroups.MayBeOne(lambda.Target)) MethodGroups.ThrowIfTracked(lambda.Method);
         return Record(() => { lambda(); });
     }
 }

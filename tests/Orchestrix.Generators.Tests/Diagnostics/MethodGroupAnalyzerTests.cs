@@ -12,6 +12,7 @@ public sealed class MethodGroupAnalyzerTests
             [Task] static int Two(int x) => 2;
             public int Work(int x) => 2;
             static int Other(int x) => 2;
+            [Task] static int Ended(int x, CancellationToken token) => 2;
             object All(int[] xs) => new object?[] { HERE };
         }
         """;
@@ -19,6 +20,7 @@ public sealed class MethodGroupAnalyzerTests
     static readonly MethodGroupAnalyzer Analyzer = new();
 
     [TestCase("xs.Select(Two)", "Two")]
+    [TestCase("Tracked.Task(\"t\").Call(1, (_, _) => xs.Select(Two).ToList())", "Two")]
     [TestCase("(Func<int, int>)Subject.Two", "Subject.Two")]
     [TestCase("new Func<int, int>(Two)", "Two")]
     [TestCase("(Func<int, int>)this.Work", "this.Work")]
@@ -29,6 +31,7 @@ public sealed class MethodGroupAnalyzerTests
     [TestCase("xs.Select(x => Two(x))")]
     [TestCase("xs.Select(Other)")]
     [TestCase("nameof(Two)")]
+    [TestCase("Tracked.Task(\"t\").Call(1, Ended)")]
     [TestCase("nameof(Subject.Work)")]
     [TestCase("Two(1)")]
     public async Task MethodReference_ToNothingTracked_IsSilent(string use) =>

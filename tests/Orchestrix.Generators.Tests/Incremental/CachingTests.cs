@@ -14,6 +14,7 @@ public sealed class CachingTests
     const string Hosted = "namespace My.App { partial class Importer { private protected class Row; [Task] private protected static int Next(Row? row) => 2; int Go() => Next(null); } }";
     const string Third = "namespace My.App { class Third : Importer { int Go() => Next(null); } }";
     const string Other = "class Other { int Go() => Math.Abs(-1); }";
+    const string Naming = "class Naming { object Go() => When.Flow(Tasks.Two); void Say([FlowReference] Delegate flow) { } }";
 
     static readonly string[] OutputSteps = [StepNames.Calls, StepNames.Files, StepNames.Thunks, StepNames.Submits, StepNames.Catalog];
 
@@ -34,7 +35,7 @@ public sealed class CachingTests
         var steps = Edit("First.cs", "// moved\n" + First);
 
         Assert.That(Reasons(steps, StepNames.Calls), Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
-        Assert.That(Reasons(steps, StepNames.Files), Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged }));
+        Assert.That(Reasons(steps, StepNames.Files), Is.EquivalentTo(new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged }));
         Assert.That(Reasons(steps, StepNames.Catalog), Has.All.EqualTo(IncrementalStepRunReason.Cached));
         Assert.That(Outputs(steps).Count(static each => each == IncrementalStepRunReason.Modified), Is.EqualTo(1));
     }
@@ -112,6 +113,16 @@ public sealed class CachingTests
     }
 
     [Test]
+    public void Edit_ThatMarksAParameter_FindsTheCallsThatNameAMethod()
+    {
+        var steps = Edit("Other.cs", "class Other { void Tell([FlowReference] Delegate flow) { } void Tell(Orchestrix.Tasks.RunnableDefinition flow) { } void Go() => Tell(Tasks.One); }");
+
+        Assert.That(Reasons(steps, StepNames.Names), Is.EqualTo(new[] { IncrementalStepRunReason.Modified }));
+        Assert.That(Reasons(steps, StepNames.Files), Has.One.EqualTo(IncrementalStepRunReason.New));
+        Assert.That(Reasons(steps, StepNames.Thunks), Is.EqualTo(new[] { IncrementalStepRunReason.Unchanged }).Or.EqualTo(new[] { IncrementalStepRunReason.Cached }), "the method is one of this project");
+    }
+
+    [Test]
     public void Models_ThatStepsKeep_HoldNoSymbols()
     {
         var held = new HashSet<Type>();
@@ -139,6 +150,7 @@ public sealed class CachingTests
             Source.Parse(Source.Usings + Second, "Second.cs", options),
             Source.Parse(Source.Usings + Hosted, "Hosted.cs", options),
             Source.Parse(Source.Usings + Third, "Third.cs", options),
+            Source.Parse(Source.Usings + Naming, "Naming.cs", options),
             Source.Parse(Source.Usings + Other, "Other.cs", options),
         ]);
         var driver = CSharpGeneratorDriver.Create(

@@ -16,7 +16,7 @@ public static class TrackedBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(flow);
         builder.Setup.Add([flow.Definition]);
-        if (configure is not null) builder.ConfigureFlow(() => flow.Call(static _ => { }), configure);
+        if (configure is not null) builder.ConfigureFlow(flow.Definition, configure);
         return builder;
     }
 
@@ -31,7 +31,7 @@ public static class TrackedBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(task);
         builder.Setup.Add([task.Definition]);
-        if (configure is not null) builder.ConfigureTask(() => task.Call(static _ => { }), configure);
+        if (configure is not null) builder.ConfigureTask(task.Definition, configure);
         return builder;
     }
 }

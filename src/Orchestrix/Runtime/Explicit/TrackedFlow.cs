@@ -1,3 +1,4 @@
+using Orchestrix.Flows;
 using Orchestrix.Runtime.Explicit;
 
 namespace Orchestrix;
@@ -9,6 +10,9 @@ namespace Orchestrix;
 public class TrackedFlow : TrackedRunnable
 {
     internal TrackedFlow(ExplicitOptions options) : base(options) { }
+
+    /// <inheritdoc/>
+    public sealed override FlowDefinition Definition => (FlowDefinition)Method.Definition;
 
     /// <summary>The same flow with a body of its own.</summary>
     /// <typeparam name="TResult">What it returns.</typeparam>

@@ -23,7 +23,7 @@ public abstract class TrackedRunnable
     private protected TrackedRunnable(ExplicitOptions options) => Options = options;
 
     /// <summary>What is known about it before it runs.</summary>
-    public RunnableDefinition Definition => Method.Definition;
+    public abstract RunnableDefinition Definition { get; }
 
     internal ExplicitOptions Options { get; }
 

@@ -1,4 +1,5 @@
 using Orchestrix.Runtime.Explicit;
+using Orchestrix.Tasks;
 
 namespace Orchestrix;
 
@@ -6,4 +7,7 @@ namespace Orchestrix;
 public sealed class TrackedTask : TrackedRunnable
 {
     internal TrackedTask(ExplicitOptions options) : base(options) { }
+
+    /// <inheritdoc/>
+    public override TaskDefinition Definition => (TaskDefinition)Method.Definition;
 }

@@ -113,7 +113,8 @@ public sealed class TrackedMethod
     /// <summary>How long a kept result answers, in seconds; 0 as long as it is kept.</summary>
     public double CacheSeconds { get; init; }
 
-    internal RunnableDefinition Definition => definition ?? Define();
+    /// <summary>What is known about it before it runs: a <see cref="FlowDefinition"/> or a <see cref="TaskDefinition"/>, always the same one.</summary>
+    public RunnableDefinition Definition => definition ?? Define();
 
     RunnableDefinition Define()
     {

@@ -1,15 +1,17 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Orchestrix.Generators.Symbols;
 
-namespace Orchestrix.Generators.Diagnostics;
+namespace Orchestrix.Generators.Symbols;
 
 /// <summary>Knows the parameters that only name a flow or task.</summary>
 static class FlowReferences
 {
     public static bool IsMarked(IParameterSymbol? parameter) =>
         parameter is not null && parameter.OriginalDefinition.GetAttributes().Any(static each => each.AttributeClass.Is(KnownNames.FlowReference));
+
+    /// <summary>Whether calls of a method, as declared, may name flows and tasks.</summary>
+    public static bool AreTakenBy(IMethodSymbol method) => method.MethodKind == MethodKind.Ordinary && method.Parameters.Any(IsMarked);
 
     /// <summary>Whether a method group is itself the argument for such a parameter.</summary>
     public static bool Take(IMethodReferenceOperation reference)
