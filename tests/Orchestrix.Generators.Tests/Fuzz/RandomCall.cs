@@ -30,7 +30,7 @@ static class RandomCall
         };
         var before = string.Concat(parameters.Select(each => each.Before));
         var after = string.Concat(parameters.Select(each => each.After));
-                return $$"""
+        return $$"""
             public static string Go() { {{(isStatic ? "" : $"var self = {self};")}} {{before}} {{statement}} return Subject.Told($"{{after}}"); }
             """;
     }

@@ -11,7 +11,20 @@ static class Stock
         total += shelf.Items();                                  // by an interface
         total += await LaterAsync(6, cancellationToken);         // asynchronous
         total += new Box<short>(2).Size();                       // private, of a generic type
+        total += Grid.Width();                                   // private, of a struct
+        total += Weigh.Call((Crates: 2, Each: 4), static (input, _) => input.Crates * input.Each, cancellationToken); // by hand
+        await foreach (var pallet in Pallets()) total += pallet; // a stream
         return total;
+    }
+
+    static readonly TrackedTask Weigh = Tracked.Task(new TaskAttribute("weigh") { Retries = 1, RunName = "weigh {input}" });
+
+    [Task]
+    static async IAsyncEnumerable<int> Pallets()
+    {
+        yield return 1;
+        await Task.Yield();
+        yield return 2;
     }
 
     [Task]
@@ -43,6 +56,14 @@ sealed class Shelf(int items) : IShelf
 
     [Task]
     int Spare() => items;
+}
+
+readonly struct Grid
+{
+    public static int Width() => Columns();
+
+    [Task]
+    static int Columns() => 7;
 }
 
 sealed class Box<T>(T content)
