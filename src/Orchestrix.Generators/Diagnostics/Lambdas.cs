@@ -19,10 +19,14 @@ static class Lambdas
                 IObjectCreationOperation made => made.Constructor?.ContainingAssembly,
                 _ => null,
             };
-            if (assembly is { Name: var name } && (name == KnownNames.Assembly || name.StartsWith(KnownNames.Assembly + ".", System.StringComparison.Ordinal))) return true;
+            if (IsOfTheLibrary(assembly)) return true;
         }
         return false;
     }
+
+    /// <summary>Whether the library calls a delegate only to record the call in it.</summary>
+    public static bool IsForRecording(IOperation code) =>
+        UserOf(code) is IInvocationOperation { TargetMethod: { Name: "Submit" or "Map" or "Then" or "Try" or "TryAsync" or "RunFlow" or "Fake" } method } && IsOfTheLibrary(method.ContainingAssembly);
 
     /// <summary>Whether an operation is in the body that a flow or task by hand is given: then that call is the tracked one.</summary>
     public static bool IsInBodyByHand(IOperation operation)
@@ -40,6 +44,9 @@ static class Lambdas
             if (type.Is(KnownNames.ByHand)) return true;
         return false;
     }
+
+    static bool IsOfTheLibrary(IAssemblySymbol? assembly) =>
+        assembly is { Name: var name } && (name == KnownNames.Assembly || name.StartsWith(KnownNames.Assembly + ".", System.StringComparison.Ordinal));
 
     // What gets the delegate.
     static IOperation? UserOf(IOperation code)

@@ -32,6 +32,8 @@ public sealed class MethodGroupAnalyzer : DiagnosticAnalyzer
         if (!annotations.IsTracked(reference.Method) || FlowReferences.Take(reference) || Lambdas.IsBodyByHand(reference)) return;
         for (var at = reference.Parent; at is not null; at = at.Parent)
             if (at is INameOfOperation) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.MethodGroup, reference.Syntax.GetLocation(), reference.Method.Name));
+        // The library would execute the method in order to learn which one is meant.
+        var severity = Lambdas.IsForRecording(reference) ? DiagnosticSeverity.Error : Descriptors.MethodGroup.DefaultSeverity;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.MethodGroup, reference.Syntax.GetLocation(), severity, additionalLocations: null, properties: null, reference.Method.Name));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Orchestrix.Generators.Diagnostics;
 using Orchestrix.Generators.Tests.Compiling;
 
@@ -12,6 +13,8 @@ public sealed class MethodGroupAnalyzerTests
             [Task] static int Two(int x) => 2;
             public int Work(int x) => 2;
             static int Other(int x) => 2;
+            [Task] static int Zero() => 2;
+            [Task] static void Done(Orchestrix.Actions.ActionContext x) { }
             [Task] static int Ended(int x, CancellationToken token) => 2;
             object All(int[] xs) => new object?[] { HERE };
         }
@@ -27,6 +30,15 @@ public sealed class MethodGroupAnalyzerTests
     [TestCase("(Delegate)(Func<int, int>)((IWork)this).Work", "((IWork)this).Work")]
     public async Task MethodReference_ToATrackedMethod_IsReported(string use, string place) =>
         Assert.That(await Analysis.InEditor(Analyzer, Text.Replace("HERE", use)), Has.One.Items.And.All.StartsWith($"ORX001 {place}: '{place.Split('.')[^1]}' is used as a method group"));
+
+    [TestCase("Orchestrix.Runs.Run.Map(xs, Two)", DiagnosticSeverity.Error)]
+    [TestCase("Orchestrix.Runs.Run.Submit(Zero)", DiagnosticSeverity.Error)]
+    [TestCase("Orchestrix.Runs.Run.Try(Zero)", DiagnosticSeverity.Error)]
+    [TestCase("Then.RunFlow(Zero)", DiagnosticSeverity.Error)]
+    [TestCase("Then.Do(\"x\", Done)", DiagnosticSeverity.Warning)]
+    [TestCase("xs.Select(Two)", DiagnosticSeverity.Warning)]
+    public async Task MethodReference_ThatWouldBeExecutedToBeRecorded_IsAnError(string use, DiagnosticSeverity severity) =>
+        Assert.That((await Analysis.Of(Built.From(Text.Replace("HERE", use)).Compilation, Analyzer)).Select(each => each.Severity), Is.EqualTo(new[] { severity }));
 
     [TestCase("xs.Select(x => Two(x))")]
     [TestCase("xs.Select(Other)")]
