@@ -20,13 +20,13 @@ var builder = Host.CreateApplicationBuilder();
 builder.Logging.ClearProviders(); // the report prints the runs' own lines
 builder.Services.AddOrchestrix(o => o
     .AddAutomation("tell me",
-        When.Flow(() => Names.BuildNames()).Completes(),
+        When.Flow(Names.BuildNames).Completes(),
         Then.Notify("console", done => $"{done.Run!.Name} has built {((List<string>)done.Result!).Count} names"))
     .AddAutomation("again, with half as many",
-        When.Flow(() => Names.BuildNames()).Completes().ExceptOwnEffects(),
+        When.Flow(Names.BuildNames).Completes().ExceptOwnEffects(),
         Then.RunFlow(() => Names.BuildNames(num: Math.Max(1, settings.Count / 2))).After(settings.Delay))
     .AddAutomation("no run over two seconds",
-        When.Flow(() => Names.WaitForEver(TimeProvider.System)).Stays(StateType.Running).For(2.Seconds()),
+        When.Flow(Names.WaitForEver).Stays(StateType.Running).For(2.Seconds()),
         Then.CancelFlowRun()));
 
 using var app = builder.Build();

@@ -4,7 +4,7 @@ using Orchestrix;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddOrchestrix(o => o
-    .AddAutomation("tell me", When.Flow(() => Greetings.Greet("")).Completes(), Then.Notify("console", run => $"Greeted: {run.Result}")));
+    .AddAutomation("tell me", When.Flow(Greetings.Greet).Completes(), Then.Notify("console", run => $"Greeted: {run.Result}")));
 
 using var host = builder.Build();
 await host.StartAsync();

@@ -6,7 +6,7 @@ using Orchestrix;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddOrchestrix(o => o
-    .AddAutomation("tell me", When.Flow(() => Reports.Report("")).Completes(), Then.Notify("console", run => $"Reported: {run.Result}")));
+    .AddAutomation("tell me", When.Flow(Reports.Report).Completes(), Then.Notify("console", run => $"Reported: {run.Result}")));
 
 // One name for both; everything else is OpenTelemetry's own. Here it is printed, elsewhere it is AddOtlpExporter().
 builder.Services.AddOpenTelemetry()

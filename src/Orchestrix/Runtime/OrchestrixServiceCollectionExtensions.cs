@@ -15,7 +15,7 @@ public static class OrchestrixServiceCollectionExtensions
     /// <example>
     /// <code>
     /// builder.Services.AddOrchestrix(o => o
-    ///     .AddAutomation("tell me", When.Flow(() => Names.BuildNames()).Completes(), Then.Notify("console", "Done.")));
+    ///     .AddAutomation("tell me", When.Flow(Names.BuildNames).Completes(), Then.Notify("console", "Done.")));
     /// </code>
     /// </example>
     [EntryPoint]
