@@ -38,7 +38,7 @@ public sealed class FlowRegistry
     static IEnumerable<string> Places(IReadOnlyCollection<FlowDefinition> flows)
     {
         var areSameTypes = flows.DistinctBy(f => (f.DeclaringType, f.Member)).Count() < flows.Count;
-        return flows.Select(f => $"{f.DeclaringType}.{f.Member}{(areSameTypes ? $" of assembly {f.Assembly ?? "?"}" : "")}");
+        return flows.Select(f => $"{f.DeclaringType}.{f.Member}{(areSameTypes && f.Assembly is { } assembly ? $" of assembly {assembly}" : "")}");
     }
 
     /// <summary>What is wrong with the registrations: each mistake in a sentence with its mend.</summary>

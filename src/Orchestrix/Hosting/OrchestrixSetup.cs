@@ -9,16 +9,17 @@ namespace Orchestrix.Hosting;
 /// <summary>What was added to one application until its host starts.</summary>
 sealed class OrchestrixSetup
 {
-    readonly Dictionary<string, RunnableDefinition> definitions = new(StringComparer.Ordinal);
+    readonly HashSet<FlowDefinition> flows = []; // two of the same name are a mistake, which has to be seen
+    readonly Dictionary<string, TaskDefinition> tasks = new(StringComparer.Ordinal);
     readonly List<object> declared = []; // automations, and documents that hold some
     DeclaredAutomations? read;
 
     /// <summary>Whether calls outside of any scope may find this host. Test hosts are not found that way.</summary>
     public bool IsAmbient { get; set; } = true;
 
-    public IEnumerable<FlowDefinition> Flows => definitions.Values.OfType<FlowDefinition>();
+    public IEnumerable<FlowDefinition> Flows => flows;
 
-    public IEnumerable<TaskDefinition> Tasks => definitions.Values.OfType<TaskDefinition>();
+    public IEnumerable<TaskDefinition> Tasks => tasks.Values;
 
     /// <summary>The limits, and what was said of single tasks.</summary>
     public TaskPolicySetup Policies { get; } = new();
@@ -56,7 +57,9 @@ sealed class OrchestrixSetup
 
     public void Add(IEnumerable<RunnableDefinition> known)
     {
-        foreach (var definition in known) definitions.TryAdd($"{definition.Assembly}:{definition.DeclaringType}.{definition.Member}:{definition.Identity}", definition);
+        foreach (var definition in known)
+            if (definition is FlowDefinition flow) flows.Add(flow);
+            else if (definition is TaskDefinition task) tasks.TryAdd($"{task.Assembly}:{task.DeclaringType}.{task.Member}:{task.Identity}", task);
     }
 
     public void Add(Automation automation) => Declare(automation);

@@ -19,5 +19,7 @@ public sealed class TrackedFlow<TResult> : TrackedFlow
     /// <returns>A task that ends with the run.</returns>
     public Task<TResult> CallAsync(CancellationToken cancellationToken = default) => CallAsync(body, cancellationToken);
 
+    private protected override IReadOnlyList<TrackedParameter> Parameters => [];
+
     private protected override Action<NamedArguments> Start => _ => CallAsync();
 }

@@ -145,6 +145,22 @@ public sealed class TrackedTests
                 .And.Message.Contains("parameters.input is missing. Flow 'hand-count' needs a value of type Int32."));
 
     [Test]
+    public void AddFlow_WithoutAnInput_DocumentThatGivesOne_IsAMistake() =>
+        Assert.That(() => OrchestrixTestHost.Start(o => o
+                .AddFlow(Tracked.Flow("hand-inputless").WithBody(static _ => Task.FromResult(1)))
+                .AddAutomationsFromJson("""{ "name": "a", "trigger": { "expect": ["a"] }, "actions": [{ "type": "run-flow", "flow": "hand-inputless", "parameters": { "input": 1 } }] }""")),
+            Throws.TypeOf<OrchestrixConfigurationException>().With.Message.Contains("parameters.input is unknown to flow 'hand-inputless'. It takes none."));
+
+    [Test]
+    public void AddFlow_TwoOfTheSameName_IsAMistake()
+    {
+        var flow = Tracked.Flow("hand-double");
+
+        Assert.That(() => OrchestrixTestHost.Start(o => o.AddFlow(flow).AddFlow(flow).AddFlow(flow.WithBody(static _ => Task.FromResult(1)))),
+            Throws.TypeOf<OrchestrixConfigurationException>().With.Message.Contains("2 flows are named 'hand-double': Tracked.Flow(\"hand-double\") and Tracked.Flow(\"hand-double\")"));
+    }
+
+    [Test]
     public void AddFlow_WithoutABody_CannotBeStartedByItsName() =>
         Assert.That(() => OrchestrixTestHost.Start(o => o
                 .AddFlow(Tracked.Flow("hand-bodiless"))
